@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+export const MAX_TEXT_LENGTH = 4_000;
+export const MAX_FRAME_BYTES = 1_000_000;
+export const MAX_HISTORY_PAGE = 200;
+
+/** Reasons that a visitor can tick after a thumb down. */
+export const VOTE_REASONS = ['wrong', 'unclear', 'incomplete', 'outdated', 'off_topic', 'tone'] as const;
+export type VoteReason = (typeof VOTE_REASONS)[number];
+
+const id = z.string().min(1).max(64);
+const locale = z.string().min(2).max(35);
+const page = z.object({ url: z.string().max(2_048), title: z.string().max(300) });
+
+export const handshakeSchema = z.object({
+  visitorToken: z.string().min(1).max(200).optional(),
+  conversationId: id.optional(),
+  afterSeq: z.number().int().min(0).optional(),
+});
+
+export const messageSendSchema = z.object({
+  clientId: id,
+  text: z.string().trim().min(1).max(MAX_TEXT_LENGTH),
+  page: page.optional(),
+  locale: locale.optional(),
+});
+
+export const answerRefSchema = z.object({ messageId: id });
+
+export const conversationNewSchema = z.object({});
+
+export const conversationResumeSchema = z.object({ afterSeq: z.number().int().min(0) });
+
+export const historyReadSchema = z.object({
+  beforeSeq: z.number().int().min(1),
+  limit: z.number().int().min(1).max(MAX_HISTORY_PAGE).default(50),
+});
+
+export const feedbackSendSchema = z.object({
+  messageId: id,
+  vote: z.enum(['up', 'down']).nullable(),
+  reasons: z.array(z.enum(VOTE_REASONS)).max(VOTE_REASONS.length).optional(),
+  comment: z.string().trim().max(2_000).optional(),
+});
+
+/** POST /api/v1/chat: one question over HTTP. */
+export const chatRequestSchema = messageSendSchema.extend({
+  clientId: id.optional(),
+  visitorToken: z.string().min(1).max(200).optional(),
+  conversationId: id.optional(),
+});
+
+/** POST /api/v1/messages/:id/feedback */
+export const feedbackRequestSchema = feedbackSendSchema.omit({ messageId: true }).extend({
+  visitorToken: z.string().min(1).max(200).optional(),
+});
+
+/** GET /api/v1/search */
+export const searchRequestSchema = z.object({
+  q: z.string().trim().min(1).max(MAX_TEXT_LENGTH),
+  k: z.coerce.number().int().min(1).max(50).default(5),
+});
+
+export type Handshake = z.infer<typeof handshakeSchema>;
+export type MessageSend = z.infer<typeof messageSendSchema>;
+export type AnswerRef = z.infer<typeof answerRefSchema>;
+export type ConversationResume = z.infer<typeof conversationResumeSchema>;
+export type HistoryRead = z.input<typeof historyReadSchema>;
+export type FeedbackSend = z.infer<typeof feedbackSendSchema>;
+export type ChatRequest = z.infer<typeof chatRequestSchema>;
