@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { parseConfig, SETTING_NAMES } from './config.ts';
+
+describe('parseConfig', () => {
+  it('runs on nothing at all', () => {
+    const config = parseConfig({});
+    expect(config.port).toBe(3000);
+    expect(config.databaseUrl).toBe('file:./data/thumbwise.db');
+    expect(config.chatModel).toBeUndefined();
+    expect(config.embeddingModel).toBeUndefined();
+    expect(config.rateLimits).toBe(true);
+  });
+
+  it('lists every problem at once, by name', () => {
+    const wrong = { PORT: 'many', EXPLORATION: '3', TRAIN_EVERY_VOTES: '-1', DATABASE_URL: 'mysql://x' };
+    expect(() => parseConfig(wrong)).toThrow(
+      expect.objectContaining({
+        code: 'invalid_config',
+        message: expect.stringMatching(/PORT[\s\S]*DATABASE_URL[\s\S]*EXPLORATION[\s\S]*TRAIN_EVERY_VOTES/),
+      }),
+    );
+  });
+
+  it('reports a model that cannot be reached beside the other problems', () => {
+    const wrong = { CHAT_MODEL: 'some-model', EMBEDDINGS: 'some-embedding', PORT: 'many' };
+    expect(() => parseConfig(wrong)).toThrow(/PORT[\s\S]*CHAT_MODEL[\s\S]*EMBEDDINGS/);
+  });
+
+  it('takes an empty string for absent', () => {
+    expect(parseConfig({ PORT: '', ADMIN_TOKEN: '' }).port).toBe(3000);
+  });
+
+  it('reads "off" as false', () => {
+    expect(parseConfig({ RATE_LIMITS: 'off' }).rateLimits).toBe(false);
+    expect(parseConfig({ SAMPLE_KNOWLEDGE: 'false' }).sampleKnowledge).toBe(false);
+  });
+
+  it('prints secrets redacted', () => {
+    const config = parseConfig({ ADMIN_TOKEN: 'a-very-secret-token', OPENAI_API_KEY: 'sk-secret', CHAT_MODEL: 'm' });
+    expect(config.adminToken?.reveal()).toBe('a-very-secret-token');
+    const printed = inspect(config, { depth: 5 }) + JSON.stringify(config) + String(config.adminToken);
+    expect(printed).not.toContain('secret');
+  });
+
+  it('names the same variables as .env.example, in the same order', () => {
+    const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const names = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(names).toEqual(SETTING_NAMES);
+  });
+});
