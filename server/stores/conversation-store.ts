@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../errors.ts';
+import type { WireError } from '../protocol/index.ts';
+import { type Database, isMissing } from './database.ts';
+import type { Conversation, Visitor } from './generated/client.ts';
+import { listMessages, listMessagesBefore, listUnanswered } from './message-reads.ts';
+import { toStoredMessage, WITH_VOTE } from './message-rows.ts';
+import { appendVisitorMessage, failInterruptedAnswers, finishAnswer, startAnswer } from './message-writes.ts';
+import type {
+  ConversationRecord,
+  ConversationStore,
+  FinishedAnswer,
+  NewAnswer,
+  NewVisitorMessage,
+  VisitorRecord,
+} from './types.ts';
+
+/** Visitors, their conversations and the messages in them. */
+export class PrismaConversationStore implements ConversationStore {
+  constructor(private readonly database: Database) {}
+
+  async createVisitor(tokenHash: string): Promise<VisitorRecord> {
+    const data = { id: randomUUID(), tokenHash, createdAt: this.database.now() };
+    return toVisitor(await this.database.write((transaction) => transaction.visitor.create({ data })));
+  }
+
+  async findVisitor(tokenHash: string): Promise<VisitorRecord | undefined> {
+    const row = await this.database.read.visitor.findUnique({ where: { tokenHash } });
+    return row ? toVisitor(row) : undefined;
+  }
+
+  /** @throws AppError visitor_not_found */
+  async createConversation(visitorId: string): Promise<ConversationRecord> {
+    const now = this.database.now();
+    const data = { id: randomUUID(), visitorId, createdAt: now, updatedAt: now };
+    try {
+      return toConversation(
+        await this.database.write((transaction) => transaction.conversation.create({ data })),
+      );
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      throw new AppError('visitor_not_found', `No visitor ${visitorId}.`, { cause: error });
+    }
+  }
+
+  async findConversation(id: string): Promise<ConversationRecord | undefined> {
+    const row = await this.database.read.conversation.findUnique({ where: { id } });
+    return row ? toConversation(row) : undefined;
+  }
+
+  async latestConversation(visitorId: string): Promise<ConversationRecord | undefined> {
+    const row = await this.database.read.conversation.findFirst({
+      where: { visitorId },
+      orderBy: [{ updatedAt: 'desc' }, { createdAt: 'desc' }],
+    });
+    return row ? toConversation(row) : undefined;
+  }
+
+  /** @throws AppError conversation_not_found */
+  appendVisitorMessage(message: NewVisitorMessage) {
+    return appendVisitorMessage(this.database, message);
+  }
+
+  /** @throws AppError conversation_not_found */
+  startAnswer(answer: NewAnswer) {
+    return startAnswer(this.database, answer);
+  }
+
+  /** @throws AppError message_not_found */
+  finishAnswer(messageId: string, answer: FinishedAnswer) {
+    return finishAnswer(this.database, messageId, answer);
+  }
+
+  async findMessage(id: string) {
+    const row = await this.database.read.message.findUnique({ where: { id }, include: WITH_VOTE });
+    return row ? toStoredMessage(row) : undefined;
+  }
+
+  listMessages(conversationId: string, { afterSeq = 0 }: { readonly afterSeq?: number } = {}) {
+    return listMessages(this.database, conversationId, afterSeq);
+  }
+
+  listMessagesBefore(conversationId: string, beforeSeq: number, limit: number) {
+    return listMessagesBefore(this.database, conversationId, beforeSeq, limit);
+  }
+
+  failInterruptedAnswers(error: WireError) {
+    return failInterruptedAnswers(this.database, error);
+  }
+
+  listUnanswered() {
+    return listUnanswered(this.database);
+  }
+
+  async deleteVisitor(visitorId: string): Promise<boolean> {
+    const deleted = await this.database.write((transaction) =>
+      transaction.visitor.deleteMany({ where: { id: visitorId } }),
+    );
+    return deleted.count > 0;
+  }
+}
+
+function toVisitor({ id, createdAt }: Visitor): VisitorRecord {
+  return { id, createdAt };
+}
+
+function toConversation({ id, visitorId, lastSeq, createdAt }: Conversation): ConversationRecord {
+  return { id, visitorId, lastSeq, createdAt };
+}

@@ -1,0 +1,35 @@
+import type { MessageStatus, ResponseStrategy, Role, VoteValue } from '../protocol/index.ts';
+import type { Prisma } from './generated/client.ts';
+import { fromJson } from './json.ts';
+import { present } from './present.ts';
+import type { StoredMessage } from './types.ts';
+
+/** Joins the newest vote of a message: the one that counts. */
+export const WITH_VOTE = {
+  votes: { select: { vote: true }, orderBy: { id: 'desc' }, take: 1 },
+} as const satisfies Prisma.MessageInclude;
+
+export type MessageRow = Prisma.MessageGetPayload<object> & {
+  readonly votes?: readonly { readonly vote: string | null }[];
+};
+
+export function toStoredMessage(row: MessageRow): StoredMessage {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    seq: row.seq,
+    role: row.role as Role,
+    text: row.text,
+    status: row.status as MessageStatus,
+    createdAt: row.createdAt.toISOString(),
+    ...present({
+      clientId: row.clientId,
+      inReplyTo: row.inReplyTo,
+      citations: fromJson<StoredMessage['citations'] | null>(row.citations),
+      strategy: row.strategy as ResponseStrategy | null,
+      vote: row.votes?.[0]?.vote as VoteValue | null | undefined,
+      error: fromJson<StoredMessage['error'] | null>(row.error),
+      locale: row.locale,
+    }),
+  };
+}

@@ -1,0 +1,325 @@
+/** What the stores keep and how the rest of the server asks for it. Prisma stays behind these. */
+
+import type { CandidatePool, ConversationContext } from '../learning/bandit/retrieval-context.ts';
+import type { AnswerRound } from '../learning/bandit/rounds.ts';
+import type {
+  ChangedQuestion,
+  Citation,
+  Message,
+  MessageStatus,
+  PolicyStatus,
+  PolicyView,
+  ResponseStrategy,
+  TrainingOutcome,
+  TrainingRunView,
+  VoteReason,
+  VoteValue,
+  WireError,
+} from '../protocol/index.ts';
+import type { Passage } from '../text/passage.ts';
+
+export interface VisitorRecord {
+  readonly id: string;
+  readonly createdAt: Date;
+}
+
+export interface ConversationRecord {
+  readonly id: string;
+  readonly visitorId: string;
+  readonly lastSeq: number;
+  readonly createdAt: Date;
+}
+
+/** A message with what the wire does not show. */
+export interface StoredMessage extends Message {
+  readonly conversationId: string;
+  readonly locale?: string;
+}
+
+export interface NewVisitorMessage {
+  readonly conversationId: string;
+  readonly clientId: string;
+  readonly text: string;
+  readonly locale?: string;
+  readonly page?: { readonly url: string; readonly title: string };
+}
+
+/** The retrieval decision of one answer, complete: what was known, what could be chosen, what was. */
+export interface RetrievalDecision {
+  readonly policyId: number;
+  readonly pool: CandidatePool;
+  readonly conversation?: ConversationContext;
+  /** Row-major, shape (candidates, all retrieval features): what choose() saw. */
+  readonly features: Float32Array;
+  /** Shape (candidates): the policy's distribution over single passages, which ranks them. */
+  readonly distribution: Float32Array;
+  /** Positions in pool.candidates, best first. */
+  readonly action: readonly number[];
+  /** Probability of that list, in (0, 1]. */
+  readonly propensity: number;
+  readonly explored: boolean;
+}
+
+export interface ResponseDecision {
+  readonly policyId: number;
+  readonly actionSet: readonly ResponseStrategy[];
+  readonly distribution: readonly number[];
+  /** Position in the action set. */
+  readonly action: number;
+  readonly propensity: number;
+  /** Retrieval's probability that a used passage is right, in [0, 1]: the response policy's context. */
+  readonly hitProbability: number;
+}
+
+export interface NewAnswer {
+  readonly conversationId: string;
+  /** The visitor's message. */
+  readonly inReplyTo: string;
+  readonly strategy: ResponseStrategy;
+  readonly retrieval: RetrievalDecision;
+  readonly response: ResponseDecision;
+}
+
+export interface FinishedAnswer {
+  readonly status: Extract<MessageStatus, 'complete' | 'stopped' | 'failed'>;
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  readonly strategy: ResponseStrategy;
+  readonly error?: WireError;
+}
+
+export interface ConversationStore {
+  createVisitor(tokenHash: string): Promise<VisitorRecord>;
+  findVisitor(tokenHash: string): Promise<VisitorRecord | undefined>;
+  createConversation(visitorId: string): Promise<ConversationRecord>;
+  findConversation(id: string): Promise<ConversationRecord | undefined>;
+  /** The one of his that changed last. */
+  latestConversation(visitorId: string): Promise<ConversationRecord | undefined>;
+  /** Takes the next seq; a client id seen before in the conversation returns the message it made then. */
+  appendVisitorMessage(message: NewVisitorMessage): Promise<{ message: StoredMessage; duplicate: boolean }>;
+  /** One transaction: the answer's row (next seq, status streaming) and both decisions. */
+  startAnswer(answer: NewAnswer): Promise<StoredMessage>;
+  /** Only a streaming answer can be finished; a finished one is returned as it is. */
+  finishAnswer(messageId: string, answer: FinishedAnswer): Promise<StoredMessage>;
+  findMessage(id: string): Promise<StoredMessage | undefined>;
+  /** Ascending seq. With `afterSeq`: those newer, and those that changed since that message was made. */
+  listMessages(conversationId: string, options?: { afterSeq?: number }): Promise<StoredMessage[]>;
+  /** The newest `limit` with seq < beforeSeq, ascending. */
+  listMessagesBefore(conversationId: string, beforeSeq: number, limit: number): Promise<StoredMessage[]>;
+  /** At start: answers still streaming become failed with the error; returns how many. */
+  failInterruptedAnswers(error: WireError): Promise<number>;
+  /** Visitors' messages that have no answer in a final status other than one failed by interruption, oldest first. */
+  listUnanswered(): Promise<StoredMessage[]>;
+  /** The visitor with all his conversations, decisions and votes; false when there is none. */
+  deleteVisitor(visitorId: string): Promise<boolean>;
+}
+
+/** A retrieval decision as the next turn needs it. */
+export interface LoggedRetrieval {
+  readonly messageId: string;
+  readonly pool: Pick<CandidatePool, 'candidates'>;
+  readonly conversation?: ConversationContext;
+  readonly distribution: Float32Array;
+  readonly action: readonly number[];
+  readonly explored: boolean;
+  readonly policyId: number;
+  readonly propensity: number;
+  readonly citedPassageIds: readonly number[];
+  readonly vote?: VoteValue;
+}
+
+export interface DecisionStore {
+  /** The retrieval decision of the newest finished answer that cited something before `seq`. */
+  lastRetrieval(conversationId: string, beforeSeq: number): Promise<LoggedRetrieval | undefined>;
+  findRetrieval(messageId: string): Promise<LoggedRetrieval | undefined>;
+  findResponse(messageId: string): Promise<ResponseDecision | undefined>;
+}
+
+export interface VoteRecord {
+  readonly id: number;
+  readonly messageId: string;
+  readonly conversationId: string;
+  readonly visitorId: string;
+  readonly vote: VoteValue | null;
+  readonly reasons: readonly VoteReason[];
+  readonly comment?: string;
+  readonly createdAt: Date;
+}
+
+export interface VoteStore {
+  /** Appends; updates the message's changed time in the same transaction. */
+  recordVote(vote: {
+    readonly messageId: string;
+    readonly visitorId: string;
+    readonly vote: VoteValue | null;
+    readonly reasons: readonly VoteReason[];
+    readonly comment?: string;
+  }): Promise<VoteRecord>;
+  /** Newest vote of each answer, withdrawn ones left out, newest first. */
+  listNewest(options: {
+    readonly before?: number;
+    readonly limit: number;
+    readonly vote?: VoteValue;
+  }): Promise<VoteRecord[]>;
+  /** Rows in the append-only log with id > mark. */
+  countAfter(mark: number): Promise<number>;
+  /** Id of the newest row; 0 when there is none. */
+  newestId(): Promise<number>;
+  /**
+   * Voted answers whose first vote has id in (afterVoteId, uptoVoteId], in that order, each with its newest
+   * vote of id <= uptoVoteId; withdrawn ones, and answers that cited nothing or lack decisions, are left out.
+   */
+  listRounds(range: { readonly afterVoteId: number; readonly uptoVoteId: number }): Promise<AnswerRound[]>;
+  /** All answers with a vote that counts, in the order of first votes, for the learning curve. */
+  listOutcomes(): Promise<
+    { readonly vote: VoteValue; readonly policyId: number; readonly createdAt: Date }[]
+  >;
+}
+
+export interface PolicyRecord {
+  readonly id: number;
+  readonly parentId?: number;
+  readonly status: PolicyStatus;
+  /** Plain JSON: weights of both policies; learning/policies reads it. */
+  readonly parameters: unknown;
+  /** Plain JSON: the learner's own state after this version. */
+  readonly learnerState: unknown;
+  readonly memoryMark: number;
+  readonly votes: number;
+  readonly reasons: readonly string[];
+  readonly estimates?: PolicyView['estimates'];
+  readonly changes?: {
+    readonly checked: number;
+    readonly changed: number;
+    readonly examples: readonly ChangedQuestion[];
+  };
+  readonly createdAt: Date;
+  readonly publishedAt?: Date;
+}
+
+export type NewPolicy = Omit<PolicyRecord, 'id' | 'createdAt' | 'publishedAt' | 'status'> & {
+  readonly status: Extract<PolicyStatus, 'proposal' | 'rejected' | 'serving'>;
+};
+
+export interface PolicyStore {
+  /** The serving version; undefined before the first start. */
+  findServing(): Promise<PolicyRecord | undefined>;
+  findPolicy(id: number): Promise<PolicyRecord | undefined>;
+  /** Newest first; parameters and learner state included. */
+  listPolicies(limit: number): Promise<PolicyRecord[]>;
+  /** Creates it; one that is to serve retires the one before, in one transaction with the policy revision. */
+  createPolicy(policy: NewPolicy): Promise<PolicyRecord>;
+  /** Makes it serve and retires the one that did; older proposals become retired. @throws AppError policy_not_found */
+  activate(id: number): Promise<PolicyRecord>;
+  startRun(run: { readonly trigger: TrainingRunView['trigger']; readonly newVotes: number }): Promise<number>;
+  finishRun(
+    id: number,
+    result: {
+      readonly outcome: TrainingOutcome;
+      readonly reasons: readonly string[];
+      readonly policyId?: number;
+    },
+  ): Promise<void>;
+  listRuns(limit: number): Promise<TrainingRunView[]>;
+}
+
+export interface DocumentRecord {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly language?: string;
+  readonly hash: string;
+  readonly updatedAt: Date;
+  readonly passages: number;
+}
+
+export interface NewPassage {
+  /** Set when it replaces the text of a passage that stays. */
+  readonly id?: number;
+  readonly sourceId?: string;
+  readonly section?: string;
+  readonly text: string;
+  readonly hash: string;
+}
+
+export interface NewDocument {
+  readonly key: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly language?: string;
+  readonly hash: string;
+  /** In the order of the document; positions are their places here. */
+  readonly passages: readonly NewPassage[];
+}
+
+export interface SpaceRecord {
+  readonly id: number;
+  readonly kind: 'lsa' | 'openai';
+  readonly name: string;
+  readonly dimensions: number;
+  readonly parameters?: Uint8Array;
+  readonly passageCount: number;
+  readonly status: 'building' | 'current' | 'retired';
+}
+
+export interface KnowledgeStore {
+  findDocument(key: string): Promise<DocumentRecord | undefined>;
+  listDocumentHashes(): Promise<Map<string, string>>;
+  listDocuments(options: { readonly before?: number; readonly limit: number }): Promise<DocumentRecord[]>;
+  countKnowledge(): Promise<{ readonly documents: number; readonly passages: number }>;
+  /** Passages of one document, in order. */
+  listPassagesOf(documentId: number): Promise<(NewPassage & { readonly id: number })[]>;
+  /**
+   * Creates or replaces documents by key, one short transaction each: kept passages (with an id) keep it, others
+   * of the document go. Vectors of passages whose text changed are deleted. Bumps the knowledge revision once.
+   */
+  saveDocuments(documents: readonly NewDocument[]): Promise<void>;
+  deleteDocument(id: number): Promise<boolean>;
+  /** Every passage with its document's title and url, ordered by document id and position. */
+  listIndexedPassages(): Promise<Passage[]>;
+  /** Ids of passages without a vector in that space. */
+  listPassagesWithoutVector(spaceId: number): Promise<number[]>;
+  saveVectors(
+    spaceId: number,
+    vectors: readonly { readonly passageId: number; readonly vector: Float32Array }[],
+  ): Promise<void>;
+  /** passage id -> vector. */
+  listVectors(spaceId: number): Promise<Map<number, Float32Array>>;
+  createSpace(space: Omit<SpaceRecord, 'id' | 'status'>): Promise<SpaceRecord>;
+  findCurrentSpace(): Promise<SpaceRecord | undefined>;
+  /** One transaction: it becomes current, the one before is retired, its vectors go, the knowledge revision rises. */
+  swapSpace(id: number): Promise<void>;
+  /** Deletes what an interrupted refit left: spaces still building. */
+  dropBuildingSpaces(): Promise<void>;
+  /** Questions whose decisions have a vector of another space: for re-embedding voted questions. */
+  listQuestionsOutside(
+    spaceId: number,
+    limit: number,
+  ): Promise<{ readonly decisionId: number; readonly messageId: string }[]>;
+  saveQuestionVectors(
+    spaceId: number,
+    vectors: readonly { readonly decisionId: number; readonly vector: Float32Array }[],
+  ): Promise<void>;
+  /** Raises the knowledge revision. */
+  touch(): Promise<void>;
+}
+
+export interface Revisions {
+  readonly knowledge: number;
+  readonly policy: number;
+}
+
+export interface RevisionStore {
+  read(): Promise<Revisions>;
+}
+
+export interface Stores {
+  readonly conversations: ConversationStore;
+  readonly decisions: DecisionStore;
+  readonly votes: VoteStore;
+  readonly policies: PolicyStore;
+  readonly knowledge: KnowledgeStore;
+  readonly revisions: RevisionStore;
+  close(): Promise<void>;
+}

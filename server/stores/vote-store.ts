@@ -1,0 +1,102 @@
+import { AppError } from '../errors.ts';
+import type { VoteReason, VoteValue } from '../protocol/index.ts';
+import { type Database, isMissing } from './database.ts';
+import { Prisma } from './generated/client.ts';
+import { fromJson, toJson } from './json.ts';
+import { present } from './present.ts';
+import { listRounds } from './round-reader.ts';
+import type { VoteRecord, VoteStore } from './types.ts';
+
+const WITH_CONVERSATION = {
+  message: { select: { conversationId: true } },
+} as const satisfies Prisma.VoteInclude;
+type VoteRow = Prisma.VoteGetPayload<{ include: typeof WITH_CONVERSATION }>;
+type Vote = Parameters<VoteStore['recordVote']>[0];
+
+/** The append-only log of votes. */
+export class PrismaVoteStore implements VoteStore {
+  constructor(private readonly database: Database) {}
+
+  /** @throws AppError message_not_found, also when the visitor was erased meanwhile. */
+  async recordVote({ messageId, visitorId, vote, reasons, comment }: Vote): Promise<VoteRecord> {
+    const now = this.database.now();
+    const data = {
+      messageId,
+      visitorId,
+      vote,
+      reasons: toJson(reasons),
+      comment: comment ?? null,
+      createdAt: now,
+    };
+    try {
+      const row = await this.database.write(async (transaction) => {
+        await transaction.message.update({
+          where: { id: messageId },
+          data: { updatedAt: now },
+          select: { id: true },
+        });
+        return transaction.vote.create({ data, include: WITH_CONVERSATION });
+      });
+      return toVote(row);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      throw new AppError('message_not_found', `No message ${messageId} of visitor ${visitorId}.`, {
+        cause: error,
+      });
+    }
+  }
+
+  async listNewest(options: { readonly before?: number; readonly limit: number; readonly vote?: VoteValue }) {
+    const before =
+      options.before === undefined ? Prisma.empty : Prisma.sql`AND newest."id" < ${options.before}`;
+    const vote = options.vote === undefined ? Prisma.empty : Prisma.sql`AND newest."vote" = ${options.vote}`;
+    const ids = await this.database.read.$queryRaw<{ id: number }[]>`
+      SELECT newest."id" FROM "Vote" newest
+      WHERE newest."vote" IS NOT NULL ${before} ${vote}
+        AND NOT EXISTS (
+          SELECT 1 FROM "Vote" later WHERE later."messageId" = newest."messageId" AND later."id" > newest."id")
+      ORDER BY newest."id" DESC LIMIT ${options.limit}`;
+    const rows = await this.database.read.vote.findMany({
+      where: { id: { in: ids.map(({ id }) => id) } },
+      include: WITH_CONVERSATION,
+      orderBy: { id: 'desc' },
+    });
+    return rows.map(toVote);
+  }
+
+  countAfter(mark: number): Promise<number> {
+    return this.database.read.vote.count({ where: { id: { gt: mark } } });
+  }
+
+  async newestId(): Promise<number> {
+    const { _max } = await this.database.read.vote.aggregate({ _max: { id: true } });
+    return _max.id ?? 0;
+  }
+
+  listRounds(range: { readonly afterVoteId: number; readonly uptoVoteId: number }) {
+    return listRounds(this.database, range);
+  }
+
+  listOutcomes() {
+    return this.database.read.$queryRaw<{ vote: VoteValue; policyId: number; createdAt: Date }[]>`
+      SELECT newest."vote", decision."policyVersionId" AS "policyId", first."createdAt"
+      FROM (SELECT "messageId", MIN("id") AS "firstId", MAX("id") AS "newestId" FROM "Vote" GROUP BY "messageId") voted
+      JOIN "Vote" first ON first."id" = voted."firstId"
+      JOIN "Vote" newest ON newest."id" = voted."newestId" AND newest."vote" IS NOT NULL
+      JOIN "Decision" decision ON decision."messageId" = voted."messageId" AND decision."kind" = 'retrieval'
+      ORDER BY voted."firstId"`;
+  }
+}
+
+function toVote(row: VoteRow): VoteRecord {
+  return {
+    id: row.id,
+    messageId: row.messageId,
+    conversationId: row.message.conversationId,
+    visitorId: row.visitorId,
+    vote: row.vote as VoteValue | null,
+    reasons: fromJson<VoteReason[]>(row.reasons),
+    createdAt: row.createdAt,
+    ...present({ comment: row.comment }),
+  };
+}
