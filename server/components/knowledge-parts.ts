@@ -1,0 +1,54 @@
+import { turnHistory } from '../chat/turn-history.ts';
+import type { Config } from '../config.ts';
+import { type Completion, completeKnowledge } from '../knowledge/complete-knowledge.ts';
+import { createLoggedQuestionEmbedder } from '../knowledge/embed-logged-question.ts';
+import type { EmbeddingModelFactory } from '../knowledge/embedding-model-factory.ts';
+import { createLsaModels, createRemoteModels } from '../knowledge/embedding-models.ts';
+import type { OnProgress } from '../knowledge/progress.ts';
+import { createOpenAiEmbeddings } from '../rag/embeddings/openai-embeddings.ts';
+import { createRetriever } from '../retrieval/create-retriever.ts';
+import type { QuestionEmbedder, Retriever } from '../retrieval/types.ts';
+import type { Stores } from '../stores/types.ts';
+
+/** The knowledge of one database, as the settings embed it: for the server, its workers and the scripts. */
+export interface KnowledgeConnections {
+  /** Brings vectors and embedding space up to the passages. */
+  complete(onProgress?: OnProgress): Promise<Completion>;
+  /** What is found now, over everything in the database. */
+  loadRetriever(): Promise<Retriever>;
+}
+
+export function createKnowledgeParts(
+  config: Pick<Config, 'embeddingModel' | 'seed'>,
+  stores: Pick<Stores, 'knowledge' | 'conversations'>,
+): KnowledgeConnections {
+  const { knowledge, conversations } = stores;
+  const models = createModels(config);
+  return {
+    complete: (onProgress) =>
+      completeKnowledge(stores, {
+        models,
+        embedQuestionsIn: (space) =>
+          createLoggedQuestionEmbedder({ conversations, turnHistory }, models.openQuestions(space)),
+        ...(onProgress && { onProgress }),
+      }),
+    async loadRetriever() {
+      const [passages, space] = await Promise.all([knowledge.listIndexedPassages(), knowledge.findCurrentSpace()]);
+      const vectors = space ? await knowledge.listVectors(space.id) : new Map<number, Float32Array>();
+      return createRetriever({ passages, vectors, embedder: space ? models.openQuestions(space) : NO_SPACE });
+    },
+  };
+}
+
+/** Without knowledge there is no space, and nothing that a question could be near to. */
+const NO_SPACE: QuestionEmbedder = {
+  spaceId: 0,
+  dimensions: 0,
+  embedQuestion: async () => ({ turn: new Float32Array(0), withHistory: new Float32Array(0) }),
+};
+
+function createModels({ embeddingModel, seed }: Pick<Config, 'embeddingModel' | 'seed'>): EmbeddingModelFactory {
+  if (!embeddingModel) return createLsaModels(seed ?? 1);
+  const { model, apiKey, baseUrl } = embeddingModel;
+  return createRemoteModels(model, createOpenAiEmbeddings({ model, apiKey: apiKey.reveal(), ...(baseUrl && { baseUrl }) }));
+}

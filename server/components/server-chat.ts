@@ -1,0 +1,48 @@
+import type { ChatEvents } from '../chat/chat-events.ts';
+import { type ChatService, createChatService } from '../chat/chat-service.ts';
+import { conversationContextFrom } from '../chat/conversation-context-from.ts';
+import type { Config } from '../config.ts';
+import { createRandom, seedFrom } from '../learning/bandit/random.ts';
+import type { Logger } from '../logger.ts';
+import { createBuiltInResponder } from '../rag/built-in/built-in-responder.ts';
+import { createModelResponder } from '../rag/model/model-responder.ts';
+import type { Responder } from '../rag/types.ts';
+import type { Stores } from '../stores/types.ts';
+import type { LiveServer } from './live-server.ts';
+
+export interface ServerChatParts {
+  readonly config: Pick<Config, 'chatModel' | 'exploration'>;
+  readonly seed: number;
+  readonly stores: Pick<Stores, 'conversations' | 'decisions'>;
+  readonly live: LiveServer;
+  readonly events: ChatEvents;
+  readonly logger: Logger;
+}
+
+/** Ways to answer that the response policy chooses among, the default one first. */
+const STRATEGIES = ['concise', 'steps', 'quote'] as const;
+
+export function createServerChat(parts: ServerChatParts): ChatService {
+  const { config, seed, stores, live, events, logger } = parts;
+  return createChatService({
+    conversations: stores.conversations,
+    retriever: () => live.retriever,
+    policy: () => live.policy,
+    responder: createResponder(config, live),
+    conversationContext: (conversationId, beforeSeq) =>
+      conversationContextFrom(stores.decisions, conversationId, beforeSeq),
+    randomFor: ({ clientId = '', id }, kind, attempt) =>
+      createRandom(seedFrom(seed, clientId || id, kind, attempt)),
+    strategies: STRATEGIES,
+    exploration: config.exploration,
+    events,
+    logger,
+  });
+}
+
+/** The model of the settings, or the built-in answerer when none is set. */
+function createResponder({ chatModel }: Pick<Config, 'chatModel'>, live: LiveServer): Responder {
+  if (!chatModel) return createBuiltInResponder({ idf: (term) => live.retriever.idf(term) });
+  const { apiKey, baseUrl, model, timeoutMs } = chatModel;
+  return createModelResponder({ chatModel: { apiKey: apiKey.reveal(), model, ...(baseUrl && { baseUrl }) }, timeoutMs });
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { type Response, Router } from 'express';
+import type { RateLimits } from '../access/rate-limits.ts';
+import type { VisitorSessions } from '../access/visitor-sessions.ts';
+import type { ChatEvents } from '../chat/chat-events.ts';
+import type { ChatService } from '../chat/chat-service.ts';
+import { AppError, toWireError } from '../errors.ts';
+import {
+  type ChatRequest,
+  chatRequestSchema,
+  type FeedbackSend,
+  feedbackRequestSchema,
+  type Message,
+  searchRequestSchema,
+} from '../protocol/index.ts';
+import { bearerToken } from './bearer-token.ts';
+import { requirePayload } from './http-errors.ts';
+
+export interface SearchResult {
+  readonly passageId: string;
+  readonly documentId: string;
+  readonly sourceId?: string;
+  readonly title: string;
+  readonly section?: string;
+  readonly url?: string;
+  readonly text: string;
+  readonly similarity: number;
+}
+
+export interface VisitorRouteServices {
+  readonly sessions: VisitorSessions;
+  readonly limits: RateLimits;
+  readonly chat: ChatService;
+  readonly events: ChatEvents;
+  recordVote(visitorId: string, feedback: FeedbackSend): Promise<Message>;
+  search(query: string, k: number): Promise<SearchResult[]>;
+}
+
+/** The visitor's calls over HTTP: the same services as the socket's. */
+export function visitorRoutes(services: VisitorRouteServices): Router {
+  const router = Router();
+
+  router.post('/chat', async (request, response) => {
+    const visitorToken = bearerToken(request);
+    const body = requirePayload(chatRequestSchema, { ...(visitorToken && { visitorToken }), ...request.body });
+    const session = await services.sessions.open({
+      ...(body.visitorToken && { visitorToken: body.visitorToken }),
+      ...(body.conversationId && { conversationId: body.conversationId }),
+    });
+    await services.limits.consume('message', request.ip ?? session.visitor.id);
+    const { message, duplicate } = await services.chat.acceptMessage(session.conversation.id, toMessageSend(body));
+    const identity = { visitorToken: session.visitorToken, conversationId: session.conversation.id };
+    if (duplicate) {
+      throw new AppError('invalid_payload', `clientId: ${message.clientId} was used before in this conversation`);
+    }
+    if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') {
+      return streamAnswer(services, response, message, identity);
+    }
+    const answer = await services.chat.answer(message);
+    if (answer.error) throw new AppError('model_unavailable', answer.error.message);
+    response.json({ ok: true, ...identity, message, answer });
+  });
+
+  router.post('/messages/:id/feedback', async (request, response) => {
+    const { visitorToken, ...feedback } = requirePayload(feedbackRequestSchema, request.body);
+    const visitor = await services.sessions.requireVisitor(bearerToken(request) ?? visitorToken);
+    await services.limits.consume('feedback', visitor.id);
+    const message = await services.recordVote(visitor.id, { messageId: request.params.id, ...feedback });
+    response.json({ ok: true, message });
+  });
+
+  router.get('/search', async (request, response) => {
+    const { q, k } = requirePayload(searchRequestSchema, request.query);
+    await services.limits.consume('message', request.ip ?? 'unknown');
+    response.json({ ok: true, results: await services.search(q, k) });
+  });
+
+  return router;
+}
+
+function toMessageSend({ clientId = randomUUID(), text, page, locale }: ChatRequest) {
+  return { clientId, text, ...(page && { page }), ...(locale && { locale }) };
+}
+
+/** The events of one answer as server-sent events, under the names they have on the socket. */
+async function streamAnswer(
+  { chat, events }: VisitorRouteServices,
+  response: Response,
+  question: Message & { readonly conversationId: string },
+  identity: object,
+): Promise<void> {
+  response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  const send = (name: string, payload: object) =>
+    response.write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`);
+  send('message:accepted', { ...identity, message: question });
+  let messageId: string | undefined;
+  const unsubscribe = events.on(question.conversationId, ({ name, payload }) => {
+    if ('inReplyTo' in payload && payload.inReplyTo === question.id) messageId = payload.messageId;
+    const about = 'messageId' in payload ? payload.messageId : payload.message.id;
+    if (about === messageId) send(name, payload);
+  });
+  try {
+    await chat.answer(question);
+  } catch (error) {
+    if (messageId === undefined) send('answer:error', { error: toWireError(error) });
+  } finally {
+    unsubscribe();
+    response.end();
+  }
+}

@@ -1,0 +1,157 @@
+import type { Namespace, Socket } from 'socket.io';
+import type { RateLimits } from '../access/rate-limits.ts';
+import type { VisitorSession, VisitorSessions } from '../access/visitor-sessions.ts';
+import type { ChatEvents } from '../chat/chat-events.ts';
+import type { ChatService } from '../chat/chat-service.ts';
+import { AppError, toWireError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import {
+  answerRefSchema,
+  type ClientToServerEvents,
+  conversationNewSchema,
+  conversationResumeSchema,
+  type FeedbackSend,
+  feedbackSendSchema,
+  handshakeSchema,
+  historyReadSchema,
+  type Message,
+  messageSendSchema,
+  parsePayload,
+  type ServerToClientEvents,
+} from '../protocol/index.ts';
+import { acknowledged } from './acknowledged.ts';
+import { UNREADABLE_EVENT } from './tolerant-decoder.ts';
+
+export interface VisitorServices {
+  readonly sessions: VisitorSessions;
+  readonly limits: RateLimits;
+  readonly chat: ChatService;
+  readonly events: ChatEvents;
+  recordVote(visitorId: string, feedback: FeedbackSend): Promise<Message>;
+  listMessages(conversationId: string, afterSeq: number): Promise<Message[]>;
+  listMessagesBefore(conversationId: string, beforeSeq: number, limit: number): Promise<Message[]>;
+  createConversation(visitorId: string): Promise<VisitorSession['conversation']>;
+  readonly logger: Logger;
+}
+
+type Data = { session: VisitorSession; afterSeq: number };
+export type ChatNamespace = Namespace<ClientToServerEvents, ServerToClientEvents, object, Data>;
+type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, object, Data>;
+
+/** Namespace /chat: opens the session in the handshake, then hands each event to one service call. */
+export function serveVisitors(namespace: ChatNamespace, services: VisitorServices): void {
+  namespace.use((socket, next) => {
+    openSession(socket, services).then(
+      () => next(),
+      (error: unknown) => {
+        if (!(error instanceof AppError)) services.logger.error({ err: error }, 'a session could not be opened');
+        next(Object.assign(new Error(toWireError(error).message), { data: toWireError(error) }));
+      },
+    );
+  });
+  namespace.on('connection', (socket) => onConnection(socket, services));
+  services.events.onAny((conversationId, { name, payload }) => {
+    const room = namespace.to(conversationId);
+    (room.emit as (event: string, payload: unknown) => boolean).call(room, name, payload);
+  });
+}
+
+async function openSession(socket: ChatSocket, { sessions, limits }: VisitorServices): Promise<void> {
+  await limits.consume('session', socket.handshake.address);
+  const parsed = parsePayload(handshakeSchema, socket.handshake.auth);
+  if ('problem' in parsed) throw new AppError(parsed.problem.code, parsed.problem.message);
+  const { afterSeq = 0, visitorToken, conversationId } = parsed.value;
+  socket.data.session = await sessions.open({
+    ...(visitorToken && { visitorToken }),
+    ...(conversationId && { conversationId }),
+  });
+  socket.data.afterSeq = afterSeq;
+}
+
+function onConnection(socket: ChatSocket, services: VisitorServices): void {
+  const connection = {
+    emitError: (event: string, error: unknown) =>
+      socket.emit('request:error', { event, error: toWireError(error) }),
+    logFailure: (event: string, error: unknown) => services.logger.error({ err: error, event }, 'a request failed'),
+  };
+  const listen = (event: string, listener: (...args: unknown[]) => void) =>
+    (socket.on as (event: string, listener: (...args: unknown[]) => void) => unknown).call(socket, event, listener);
+  const requests = visitorRequests(socket, services);
+  for (const [event, { schema, handle }] of Object.entries(requests)) {
+    listen(event, acknowledged(connection, event, schema, handle as never));
+  }
+  socket.use(([event, ...args], next) => {
+    if (Object.hasOwn(requests, event)) return next();
+    const error =
+      event === UNREADABLE_EVENT
+        ? new AppError('invalid_json', 'The frame could not be read; it was left out.')
+        : new AppError('unknown_event', `There is no event ${JSON.stringify(String(event).slice(0, 64))}.`);
+    const callback = args.findLast((arg) => typeof arg === 'function');
+    if (callback) callback({ ok: false, error: toWireError(error) });
+    else connection.emitError(String(event), error);
+  });
+  greet(socket, services).catch((error: unknown) => {
+    connection.logFailure('session:ready', error);
+    socket.disconnect(true);
+  });
+}
+
+/** Joins before it reads, so that nothing falls between the messages sent here and the events that follow. */
+async function greet(socket: ChatSocket, { listMessages }: VisitorServices): Promise<void> {
+  const { session, afterSeq } = socket.data;
+  const { id } = session.conversation;
+  await socket.join(id);
+  const messages = await listMessages(id, afterSeq);
+  const lastSeq = Math.max(session.conversation.lastSeq, messages.at(-1)?.seq ?? 0);
+  socket.emit('session:ready', { visitorToken: session.visitorToken, conversationId: id, lastSeq, messages });
+}
+
+function visitorRequests(socket: ChatSocket, services: VisitorServices) {
+  const visitorId = () => socket.data.session.visitor.id;
+  const conversationId = () => socket.data.session.conversation.id;
+  const ownAnswer = (messageId: string) => services.sessions.requireOwnMessage(visitorId(), messageId);
+  const { chat, limits } = services;
+  return {
+    'message:send': request(messageSendSchema, async (payload) => {
+      await limits.consume('message', visitorId());
+      const { message, duplicate } = await chat.acceptMessage(conversationId(), payload);
+      return { reply: { message }, after: () => duplicate || chat.answer(message).catch(() => {}) };
+    }),
+    'answer:stop': request(answerRefSchema, async ({ messageId }) => {
+      chat.stop(await ownAnswer(messageId));
+      return { reply: {} };
+    }),
+    'answer:again': request(answerRefSchema, async ({ messageId }) => {
+      await limits.consume('message', visitorId());
+      const answer = await ownAnswer(messageId);
+      return { reply: {}, after: () => chat.answerAgain(answer) };
+    }),
+    'conversation:new': request(conversationNewSchema, async () => {
+      await limits.consume('session', socket.handshake.address);
+      const before = conversationId();
+      const conversation = await services.createConversation(visitorId());
+      socket.data.session = { ...socket.data.session, conversation };
+      await socket.leave(before);
+      await socket.join(conversation.id);
+      return { reply: { conversationId: conversation.id } };
+    }),
+    'conversation:resume': request(conversationResumeSchema, async ({ afterSeq }) => ({
+      reply: { messages: await services.listMessages(conversationId(), afterSeq) },
+    })),
+    'history:read': request(historyReadSchema, async ({ beforeSeq, limit }) => ({
+      reply: { messages: await services.listMessagesBefore(conversationId(), beforeSeq, limit) },
+    })),
+    'feedback:send': request(feedbackSendSchema, async (payload) => {
+      await limits.consume('feedback', visitorId());
+      return { reply: { message: await services.recordVote(visitorId(), payload) } };
+    }),
+  };
+}
+
+/** Ties a handler's payload to its schema. */
+function request<Schema extends Parameters<typeof acknowledged>[2], Result extends object>(
+  schema: Schema,
+  handle: Parameters<typeof acknowledged<Schema, Result>>[3],
+) {
+  return { schema, handle };
+}
