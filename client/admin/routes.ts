@@ -1,0 +1,56 @@
+import type { VoteValue } from '../api/admin-types.ts';
+
+export type Route =
+  | {
+      readonly screen: 'feedback';
+      readonly vote?: VoteValue | undefined;
+      readonly messageId?: string | undefined;
+    }
+  | { readonly screen: 'learning'; readonly policyId?: number | undefined }
+  | { readonly screen: 'knowledge' }
+  | { readonly screen: 'unknown' };
+
+/** Reads the address's fragment. None is the feedback list; one that means nothing is `unknown`. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [screen, ...rest] = path.split('/').filter((part) => part !== '');
+  if (screen === undefined) return { screen: 'feedback' };
+  if (screen === 'feedback' && rest.length <= 1) return feedbackRoute(rest[0], new URLSearchParams(query));
+  if (screen === 'learning' && rest.length === 0) return { screen };
+  if (screen === 'learning' && rest[0] === 'version' && rest.length === 2) return learningRoute(rest[1]!);
+  if (screen === 'knowledge' && rest.length === 0) return { screen };
+  return { screen: 'unknown' };
+}
+
+/** The fragment that {@link parseRoute} reads back as this route. */
+export function hrefOf(route: Route): string {
+  if (route.screen === 'unknown') return '#/';
+  if (route.screen === 'knowledge') return '#/knowledge';
+  if (route.screen === 'learning') {
+    return route.policyId === undefined ? '#/learning' : `#/learning/version/${route.policyId}`;
+  }
+  const path = route.messageId === undefined ? '' : `/${encodeURIComponent(route.messageId)}`;
+  return `#/feedback${path}${route.vote === undefined ? '' : `?vote=${route.vote}`}`;
+}
+
+function feedbackRoute(part: string | undefined, query: URLSearchParams): Route {
+  const vote = query.get('vote');
+  const messageId = part === undefined ? undefined : decode(part);
+  return {
+    screen: 'feedback',
+    ...(vote === 'up' || vote === 'down' ? { vote } : {}),
+    ...(messageId === undefined ? {} : { messageId }),
+  };
+}
+
+function learningRoute(part: string): Route {
+  return /^[1-9]\d{0,8}$/.test(part) ? { screen: 'learning', policyId: Number(part) } : { screen: 'unknown' };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a stray % in a pasted address
+  }
+}

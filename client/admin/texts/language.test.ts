@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'vitest';
+import { chooseLanguage, TEXTS } from './language.ts';
+
+type Words = { readonly [name: string]: unknown };
+
+/** Every word with its path; a function is called with numbers that show its plural. */
+function wordsOf(table: Words, path = ''): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const [name, value] of Object.entries(table)) {
+    const at = `${path}${name}`;
+    if (typeof value === 'string') words.set(at, value);
+    else if (typeof value === 'function') words.set(at, String(value(2, 3, 4, 5, 6)));
+    else for (const [below, word] of wordsOf(value as Words, `${at}.`)) words.set(below, word);
+  }
+  return words;
+}
+
+/** What is written alike in both languages. */
+const ALIKE = new Set([
+  'common.version',
+  'common.votes',
+  'feedback.vote',
+  'feedback.question',
+  'feedback.conversation',
+  'feedback.bot',
+  'learning.seconds',
+  'learning.axisVotes',
+  'learning.versionColumn',
+  'learning.versions',
+  'knowledge.counts',
+  'knowledge.documents',
+  'knowledge.passages',
+]);
+
+describe('the texts', () => {
+  const english = wordsOf(TEXTS.en);
+  const french = wordsOf(TEXTS.fr);
+
+  it('say the same things in both languages', () => {
+    assert.deepEqual([...french.keys()].sort(), [...english.keys()].sort());
+  });
+
+  it('leave nothing empty and nothing undefined', () => {
+    for (const [path, word] of [...english, ...french]) {
+      assert.ok(word.trim() !== '' && !/undefined|NaN|\[object/.test(word), path);
+    }
+  });
+
+  it('are translated, except for the words that both languages share', () => {
+    const same = [...english].filter(([path, word]) => french.get(path) === word).map(([path]) => path);
+    assert.deepEqual(same.sort(), [...ALIKE].sort());
+  });
+
+  it('count as each language does', () => {
+    assert.deepEqual([0, 1, 2].map(TEXTS.en.common.votes), ['0 votes', '1 vote', '2 votes']);
+    assert.deepEqual([0, 1, 2].map(TEXTS.fr.feedback.fresh), ['0 nouveau', '1 nouveau', '2 nouveaux']);
+  });
+});
+
+describe('chooseLanguage', () => {
+  it('takes the first language that we have', () => {
+    assert.equal(chooseLanguage(['de-CH', 'fr-CA', 'en']), 'fr');
+  });
+
+  it('is English when we have none of them', () => {
+    assert.equal(chooseLanguage(['de', 'it']), 'en');
+    assert.equal(chooseLanguage([]), 'en');
+  });
+});

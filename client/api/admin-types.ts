@@ -1,0 +1,23 @@
+/** The parts of the wire contract that the operator's page shows, as types. */
+export type {
+  AdminStatus,
+  AnswerDetail,
+  ChangedQuestion,
+  Citation,
+  DocumentView,
+  ErrorCode,
+  Estimate,
+  FeedbackItem,
+  LearningCurve,
+  Message,
+  PolicyStatus,
+  PolicyView,
+  ResponseDecisionView,
+  ResponseStrategy,
+  RetrievalDecisionView,
+  TrainingOutcome,
+  TrainingRunResult,
+  TrainingRunView,
+  VoteReason,
+  VoteValue,
+} from '../../server/protocol/index.ts';

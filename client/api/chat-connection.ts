@@ -1,0 +1,127 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Reply } from '../../server/protocol/events.ts';
+import type { Handshake } from '../../server/protocol/payloads.ts';
+import { ChatError, findRefusal } from './chat-error.ts';
+import type {
+  ConnectionChange,
+  ConnectionState,
+  RequestName,
+  RequestPayload,
+  RequestResult,
+} from './chat-events.ts';
+
+const RETRY_DELAY_MS = 1_000;
+const LONGEST_RETRY_DELAY_MS = 5_000;
+/** Refusals that pass by themselves. */
+const PASSING_REFUSALS: readonly string[] = ['rate_limited', 'not_ready', 'internal'];
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly timeoutMs: number;
+  readonly handshake: () => Handshake;
+  readonly onChange: (change: ConnectionChange) => void;
+}
+
+/** One socket to the namespace /chat that comes back by itself, and acknowledged requests over it. */
+export class ChatConnection {
+  readonly socket: Socket;
+  readonly #options: ConnectionOptions;
+  #state: ConnectionState = 'idle';
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.socket = createSocket(options);
+    this.socket.on('connect_error', (error) => this.#onConnectError(error));
+    this.socket.on('disconnect', (reason) => this.#onDisconnect(reason));
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  open(): void {
+    if (this.#state === 'connected' || this.#state === 'connecting') return;
+    if (this.#state !== 'disconnected') this.#change({ state: 'connecting' });
+    this.#retry(0);
+  }
+
+  close(): void {
+    clearTimeout(this.#retryTimer);
+    this.#change({ state: 'idle' }); // First, so that the disconnect below is not taken for a lost connection.
+    this.socket.disconnect();
+  }
+
+  /** The server has answered the handshake: requests may go out. */
+  markReady(): void {
+    this.#change({ state: 'connected' });
+  }
+
+  request<E extends RequestName>(event: E, payload: RequestPayload<E>): Promise<RequestResult<E>> {
+    return new Promise((resolve, reject) => {
+      if (this.#state !== 'connected') return reject(disconnectedError());
+      const { timeoutMs } = this.#options;
+      this.socket
+        .timeout(timeoutMs)
+        .emit(event, payload, (failure: Error | null, reply: Reply<RequestResult<E>>) => {
+          if (failure) reject(this.socket.connected ? timeoutError(event, timeoutMs) : disconnectedError());
+          else if (reply.ok) resolve(reply);
+          else reject(new ChatError(reply.error.code, reply.error.message));
+        });
+    });
+  }
+
+  #onDisconnect(reason: Socket.DisconnectReason): void {
+    if (this.#state === 'idle') return;
+    this.#change({ state: 'disconnected' });
+    // NOTE: a server that shuts down in good order says so, and socket.io then does not reconnect by itself.
+    if (reason === 'io server disconnect') this.#retry(RETRY_DELAY_MS);
+  }
+
+  #onConnectError(error: Error): void {
+    const refusal = this.socket.active ? undefined : toRefusal(error);
+    const lasts = refusal && !PASSING_REFUSALS.includes(refusal.code);
+    this.#change(lasts ? { state: 'refused', error: refusal } : { state: 'disconnected' });
+    // NOTE: socket.io tries again by itself after the network's failures, but never after a refusal.
+    if (refusal && !lasts) this.#retry(LONGEST_RETRY_DELAY_MS);
+  }
+
+  #retry(delayMs: number): void {
+    clearTimeout(this.#retryTimer);
+    if (delayMs === 0) this.socket.connect();
+    else this.#retryTimer = setTimeout(() => this.socket.connect(), delayMs);
+  }
+
+  #change(change: ConnectionChange): void {
+    if (change.state === this.#state) return;
+    this.#state = change.state;
+    this.#options.onChange(change);
+  }
+}
+
+/** The socket of the server at a base address; one below a path keeps it: https://host/support -> /support/socket.io. */
+function createSocket({ url, handshake }: ConnectionOptions): Socket {
+  const base = new URL(url);
+  return io(`${base.origin}/chat`, {
+    path: `${base.pathname.replace(/\/$/, '')}/socket.io`,
+    auth: (send) => send(handshake()),
+    autoConnect: false,
+    forceNew: true,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: RETRY_DELAY_MS,
+    reconnectionDelayMax: LONGEST_RETRY_DELAY_MS,
+  });
+}
+
+function toRefusal(error: Error): ChatError {
+  return findRefusal(error) ?? new ChatError('internal', error.message, { cause: error });
+}
+
+function disconnectedError(): ChatError {
+  return new ChatError('disconnected', 'There is no connection to the chat server.');
+}
+
+function timeoutError(event: string, timeoutMs: number): ChatError {
+  return new ChatError('timeout', `The server did not acknowledge ${event} within ${timeoutMs} ms.`);
+}

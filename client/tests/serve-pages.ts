@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
+
+/** Stricter than any shop's: no inline script, no inline style, nothing from elsewhere. */
+export const STRICT_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'";
+
+/**
+ * Serves a built client under the strict policy: the demo page at /, the widget, and /plain, a page with nothing but
+ * the widget.
+ */
+export function servePages(dist: string): RequestListener {
+  return (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    response.setHeader('Content-Security-Policy', STRICT_POLICY);
+    if (pathname === '/favicon.ico') return void response.writeHead(204).end();
+    if (pathname === '/plain') return sendPage(response, plainPage(searchParams));
+    void sendFile(response, join(dist, toFile(pathname)));
+  };
+}
+
+function toFile(pathname: string): string {
+  if (pathname === '/widget.js') return 'widget.js';
+  return pathname === '/' ? 'demo/index.html' : join('demo', normalize(pathname));
+}
+
+function sendPage(response: ServerResponse, html: string): void {
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(html);
+}
+
+async function sendFile(response: ServerResponse, file: string): Promise<void> {
+  try {
+    const content = await readFile(file);
+    response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+    response.end(content);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
+
+/** A page whose script tag carries the query's fields as data- attributes. */
+function plainPage(fields: URLSearchParams): string {
+  const attributes = [...fields].map(([name, value]) => ` data-${name}="${value.replaceAll('"', '&quot;')}"`);
+  return `<!doctype html><html lang="en"><head><title>Plain</title></head><body><main><h1>Plain page</h1></main>
+<script src="/widget.js" async${attributes.join('')}></script></body></html>`;
+}

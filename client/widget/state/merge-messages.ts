@@ -1,0 +1,25 @@
+import type { Message } from '../../../server/protocol/message.ts';
+
+/** The messages with one added or replaced by id, in the order of their seq. */
+export function mergeMessage(messages: readonly Message[], incoming: Message): readonly Message[] {
+  const present = messages.find(({ id }) => id === incoming.id);
+  const merged = present ? keepLongerStream(present, incoming) : incoming;
+  const others = messages.filter(({ id }) => id !== incoming.id);
+  const index = others.findIndex(({ seq }) => seq > incoming.seq);
+  return index < 0 ? [...others, merged] : [...others.slice(0, index), merged, ...others.slice(index)];
+}
+
+export function mergeMessages(
+  messages: readonly Message[],
+  incoming: readonly Message[],
+): readonly Message[] {
+  return incoming.reduce(mergeMessage, messages);
+}
+
+/** The server stores a streaming answer only when it is whole: what we have already shown stays until then. */
+function keepLongerStream(present: Message, incoming: Message): Message {
+  const isStale = incoming.status === 'streaming' && present.text.length > incoming.text.length;
+  if (isStale) return present;
+  // A final answer that was already here cannot stream again.
+  return incoming.status === 'streaming' && present.status !== 'streaming' ? present : incoming;
+}

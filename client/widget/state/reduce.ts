@@ -1,0 +1,141 @@
+import type { SessionReady } from '../../../server/protocol/events.ts';
+import type { Message } from '../../../server/protocol/message.ts';
+import type { ChatEvents } from '../../api/chat-events.ts';
+import { mergeMessage, mergeMessages } from './merge-messages.ts';
+import { reduceVotes } from './reduce-votes.ts';
+import type { PendingMessage, WidgetEvent, WidgetState } from './widget-state.ts';
+
+/** The widget's next state. Pure; events may come twice and in any order that the network allows. */
+export function reduce(state: WidgetState, event: WidgetEvent): WidgetState {
+  switch (event.type) {
+    case 'panel:opened':
+      return { ...state, open: true };
+    case 'panel:closed':
+      return { ...state, open: false, openSource: undefined };
+    case 'connection:changed':
+      return { ...state, connection: event.state };
+    case 'session:ready':
+      return startSession(state, event.session);
+    case 'conversation:started':
+      return startConversation(state, event.conversationId);
+    case 'message:submitted':
+      return { ...state, pending: addPending(state.pending, event.message), problem: undefined };
+    case 'message:acknowledged':
+      return receive(state, event.message);
+    case 'message:failed':
+      return { ...state, pending: failPending(state.pending, event.clientId, event.code) };
+    case 'message:new':
+    case 'message:changed':
+      return receive(state, event.payload.message);
+    case 'answer:start':
+      return startAnswer(state, event.payload);
+    case 'answer:delta':
+      return growAnswer(state, event.payload);
+    case 'answer:end':
+      return { ...receive(state, event.payload.message), announced: event.payload.message.id };
+    case 'answer:error':
+      return failAnswer(state, event.payload);
+    case 'answer:asked-again':
+      return { ...state, askingAgain: event.messageId, problem: undefined };
+    case 'source:opened':
+      return { ...state, openSource: { messageId: event.messageId, index: event.index } };
+    case 'source:closed':
+      return { ...state, openSource: undefined };
+    case 'request:failed':
+      return { ...state, problem: event.code, askingAgain: undefined };
+    case 'problem:dismissed':
+      return { ...state, problem: undefined };
+    case 'vote:stored':
+      return { ...receive(state, event.message), votes: reduceVotes(state.votes, event) };
+    case 'vote:submitted':
+    case 'vote:failed':
+    case 'vote:skipped':
+      return { ...state, votes: reduceVotes(state.votes, event) };
+  }
+}
+
+function startSession(state: WidgetState, session: SessionReady): WidgetState {
+  const isSame = state.conversationId === session.conversationId;
+  const base = isSame ? state : startConversation(state, session.conversationId);
+  return {
+    ...base,
+    messages: mergeMessages(base.messages, session.messages),
+    pending: withoutAcknowledged(state.pending, session.messages),
+  };
+}
+
+/** What was written but not yet sent goes along into the other conversation. */
+function startConversation(state: WidgetState, conversationId: string): WidgetState {
+  return {
+    ...state,
+    conversationId,
+    messages: [],
+    votes: {},
+    openSource: undefined,
+    askingAgain: undefined,
+    announced: undefined,
+    problem: undefined,
+  };
+}
+
+function receive(state: WidgetState, message: Message): WidgetState {
+  return {
+    ...state,
+    messages: mergeMessage(state.messages, message),
+    pending: withoutAcknowledged(state.pending, [message]),
+  };
+}
+
+/** A message sent again keeps its place. */
+function addPending(pending: readonly PendingMessage[], message: PendingMessage): readonly PendingMessage[] {
+  if (!pending.some(({ clientId }) => clientId === message.clientId)) return [...pending, message];
+  return pending.map((present) => (present.clientId === message.clientId ? message : present));
+}
+
+function failPending(
+  pending: readonly PendingMessage[],
+  failedId: string,
+  failure: NonNullable<PendingMessage['failure']>,
+): readonly PendingMessage[] {
+  return pending.map((message) => (message.clientId === failedId ? { ...message, failure } : message));
+}
+
+function withoutAcknowledged(
+  pending: readonly PendingMessage[],
+  messages: readonly Message[],
+): readonly PendingMessage[] {
+  const acknowledged = new Set(messages.map(({ clientId }) => clientId));
+  return pending.filter(({ clientId }) => !acknowledged.has(clientId));
+}
+
+function startAnswer(state: WidgetState, start: ChatEvents['answer:start']): WidgetState {
+  const { messageId, inReplyTo, seq } = start;
+  const createdAt = state.messages.find(({ id }) => id === inReplyTo)?.createdAt ?? '';
+  const answer: Message = {
+    id: messageId,
+    seq,
+    inReplyTo,
+    createdAt,
+    role: 'bot',
+    text: '',
+    status: 'streaming',
+  };
+  return { ...state, messages: mergeMessage(state.messages, answer), askingAgain: undefined };
+}
+
+function growAnswer(state: WidgetState, { messageId, text }: ChatEvents['answer:delta']): WidgetState {
+  const messages = state.messages.map((message) =>
+    message.id === messageId && message.status === 'streaming'
+      ? { ...message, text: message.text + text }
+      : message,
+  );
+  return { ...state, messages };
+}
+
+function failAnswer(state: WidgetState, failure: ChatEvents['answer:error']): WidgetState {
+  const status = failure.error.code === 'answer_stopped' ? 'stopped' : 'failed';
+  const messages = state.messages.map((message) =>
+    message.id === failure.messageId ? ({ ...message, status, error: failure.error } as const) : message,
+  );
+  return { ...state, messages, askingAgain: undefined, announced: failure.messageId };
+}

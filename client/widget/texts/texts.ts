@@ -1,0 +1,84 @@
+import type { VoteReason } from '../../../server/protocol/payloads.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type Locale = 'en' | 'fr';
+
+/** Failures that a visitor is told apart; any other code reads as `other`. */
+export type ErrorText =
+  | 'disconnected'
+  | 'timeout'
+  | 'rate_limited'
+  | 'message_too_long'
+  | 'model_unavailable'
+  | 'answer_interrupted'
+  | 'not_votable'
+  | 'forbidden_origin'
+  | 'other';
+
+/** Every word that the widget shows or says, in one language. */
+export interface Texts {
+  readonly title: string;
+  readonly greeting: string;
+  readonly suggestions: string;
+  readonly openChat: string;
+  readonly closeChat: string;
+  readonly newConversation: string;
+  readonly conversation: string;
+  readonly disclaimer: string;
+  readonly connection: Readonly<Record<'online' | 'connecting' | 'offline' | 'refused', string>>;
+  readonly message: string;
+  readonly placeholder: string;
+  readonly send: string;
+  readonly charactersOf: (count: string, limit: string) => string;
+  readonly tooLong: string;
+  readonly queued: string;
+  readonly notSent: string;
+  readonly retry: string;
+  readonly you: string;
+  readonly assistant: string;
+  readonly person: string;
+  readonly writing: string;
+  readonly stop: string;
+  readonly stopped: string;
+  readonly askAgain: string;
+  readonly answerFailed: string;
+  readonly noAnswerFound: string;
+  readonly answerReady: (text: string, sources: number) => string;
+  readonly sources: string;
+  readonly source: (number: number, title: string) => string;
+  readonly openPage: string;
+  readonly closeSource: string;
+  readonly rate: string;
+  readonly helpful: string;
+  readonly notHelpful: string;
+  readonly whatWasWrong: string;
+  readonly reasons: Readonly<Record<VoteReason, string>>;
+  readonly comment: string;
+  readonly sendFeedback: string;
+  readonly skip: string;
+  readonly thanks: string;
+  readonly voteFailed: string;
+  readonly dismiss: string;
+  readonly today: string;
+  readonly errors: Readonly<Record<ErrorText, string>>;
+}
+
+export const TEXTS: Readonly<Record<Locale, Texts>> = { en, fr };
+
+/** The first of the wanted languages that we speak; English when none. Regions are ignored: fr-CA is French. */
+export function chooseLocale(wanted: readonly (string | null | undefined)[]): Locale {
+  for (const tag of wanted) {
+    const language = tag?.toLowerCase().split('-')[0];
+    if (language === 'en' || language === 'fr') return language;
+  }
+  return 'en';
+}
+
+export function errorText(texts: Texts, code: string): string {
+  return isErrorText(texts, code) ? texts.errors[code] : texts.errors.other;
+}
+
+function isErrorText(texts: Texts, code: string): code is ErrorText {
+  return Object.hasOwn(texts.errors, code);
+}

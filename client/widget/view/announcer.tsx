@@ -1,0 +1,22 @@
+import { toPlainText } from '../markdown/markdown.tsx';
+import type { WidgetState } from '../state/widget-state.ts';
+import type { Texts } from '../texts/texts.ts';
+import { useWidget } from './widget-context.ts';
+
+/** Tells a screen reader of each answer once, when it is whole; the growing text itself stays quiet. */
+export function Announcer({ state }: { readonly state: WidgetState }) {
+  const { texts } = useWidget();
+  return (
+    <div class="visually-hidden" role="status">
+      {announcementOf(state, texts)}
+    </div>
+  );
+}
+
+function announcementOf(state: WidgetState, texts: Texts): string {
+  const answer = state.messages.find(({ id }) => id === state.announced);
+  if (!answer) return '';
+  if (answer.status === 'failed') return texts.answerFailed;
+  if (answer.status === 'stopped') return texts.stopped;
+  return texts.answerReady(toPlainText(answer.text), answer.citations?.length ?? 0);
+}

@@ -1,0 +1,24 @@
+/** Icons of our own, 20 by 20, drawn with lines in the colour of the text. The control around them has the name. */
+const PATHS = {
+  chat: 'M3 5.5A2.5 2.5 0 0 1 5.5 3h9A2.5 2.5 0 0 1 17 5.5v6a2.5 2.5 0 0 1-2.5 2.5H9l-4 3.2V14a2 2 0 0 1-2-2zM7 7.2h6M7 10h4',
+  close: 'M5 5l10 10M15 5L5 15',
+  down: 'M5 8l5 5 5-5',
+  send: 'M10 16V4.5M5 9l5-5 5 5',
+  stop: 'M6 6h8v8H6z',
+  again: 'M15.5 8A6 6 0 1 0 16 11.5M16 4v4h-4',
+  fresh: 'M10 4.5v11M4.5 10h11',
+  up: 'M6.5 9v7.5M6.5 9l3-6c1.4 0 2 .9 1.8 2.2L10.9 7.5h4.1a1.6 1.6 0 0 1 1.6 1.9l-1 5.4a2 2 0 0 1-2 1.7H3.5V9z',
+  info: 'M10 9v5M10 6.2v.1M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0z',
+  warning: 'M10 3.5l7 12.5H3zM10 8.5v3.5M10 14v.1',
+  outside: 'M8 5H5v10h10v-3M11 4.5h4.5V9M15.5 4.5L9 11',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, flipped = false }: { readonly name: IconName; readonly flipped?: boolean }) {
+  return (
+    <svg class={flipped ? 'icon flipped' : 'icon'} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
