@@ -1,15 +1,10 @@
 import type { KnowledgeStore } from '../stores/types.ts';
 import type { Passage } from '../text/passage.ts';
+import { passageText } from '../text/passage-text.ts';
 import type { PassageEmbedder } from './embedding-model-factory.ts';
 import type { OnProgress } from './progress.ts';
 
 const BATCH = 64;
-
-/** What a passage is embedded as: title, section and text; a section that the text repeats counts once. */
-export function embeddedText({ title, section, text }: Pick<Passage, 'title' | 'section' | 'text'>): string {
-  const heading = section === undefined || text.includes(section) ? '' : section;
-  return [title, heading, text].filter((part) => part !== '').join('\n');
-}
 
 /**
  * Embeds passages and saves their vectors, in batches, each of unit length (or zero, when the model knows
@@ -25,7 +20,7 @@ export async function embedPassages(
 ): Promise<void> {
   for (let start = 0; start < passages.length; start += BATCH) {
     const batch = passages.slice(start, start + BATCH);
-    const vectors = await space.embedder.embedDocuments(batch.map(embeddedText));
+    const vectors = await space.embedder.embedDocuments(batch.map(passageText));
     const rows = batch.map(({ id }, i) => ({
       passageId: id,
       vector: toUnitVector(vectors[i] ?? [], space.dimensions),

@@ -1,7 +1,8 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { createRandom } from '../learning/bandit/random.ts';
-import { embedPassage, fitLsa } from '../rag/embeddings/lsa.ts';
-import { parseLsa, serializeLsa } from '../rag/embeddings/lsa-bytes.ts';
+import { fitLsa } from '../rag/embeddings/lsa.ts';
+import { LsaEmbeddings } from '../rag/embeddings/lsa-embeddings.ts';
+import { parseLsa, serializeLsa } from '../rag/embeddings/lsa-file.ts';
 import { createLsaQuestionEmbedder, createQuestionEmbedder } from '../rag/embeddings/question-embedder.ts';
 import type { SpaceRecord } from '../stores/types.ts';
 import type { EmbeddingModelFactory } from './embedding-model-factory.ts';
@@ -16,12 +17,7 @@ export function createLsaModels(seed: number): EmbeddingModelFactory {
       const model = fitLsa(texts, { random: createRandom(seed) });
       return { dimensions: model.dimensions, parameters: serializeLsa(model) };
     },
-    open(space) {
-      const model = parseLsa(requireParameters(space));
-      return {
-        embedDocuments: async (texts) => texts.map((text) => Array.from(embedPassage(model, text))),
-      };
-    },
+    open: (space) => new LsaEmbeddings(parseLsa(requireParameters(space))),
     openQuestions: (space) => createLsaQuestionEmbedder(parseLsa(requireParameters(space)), space.id),
   };
 }

@@ -1,8 +1,9 @@
 import type { KnowledgeStore, SpaceRecord } from '../stores/types.ts';
 import type { Passage } from '../text/passage.ts';
-import { embeddedText, embedPassages } from './embed-passages.ts';
+import { passageText } from '../text/passage-text.ts';
+import { embedPassages } from './embed-passages.ts';
 import { type EmbedQuestion, embedQuestionsOutside, saveQuestionVectors } from './embed-questions.ts';
-import type { EmbeddingModelFactory } from './embedding-model-factory.ts';
+import type { PassageModels } from './embedding-model-factory.ts';
 import type { OnProgress } from './progress.ts';
 
 /** Growth or shrinkage since the fit, as a share of the passages then, above which it is refitted. */
@@ -20,7 +21,7 @@ export interface KnowledgeChange {
 /** Whether the space that serves must be replaced: another model is asked for, or its fit is out of date. */
 export function needsNewSpace(
   current: SpaceRecord,
-  models: Pick<EmbeddingModelFactory, 'kind' | 'name' | 'fitted'>,
+  models: Pick<PassageModels, 'kind' | 'name' | 'fitted'>,
   change: KnowledgeChange,
 ): boolean {
   if (current.kind !== models.kind || current.name !== models.name) return true;
@@ -35,7 +36,7 @@ export interface RefitParts {
     KnowledgeStore,
     'createSpace' | 'saveVectors' | 'listQuestionsOutside' | 'saveQuestionVectors' | 'swapSpace' | 'touch'
   >;
-  readonly models: Omit<EmbeddingModelFactory, 'openQuestions'>;
+  readonly models: PassageModels;
   /** How logged questions are embedded in a space. */
   embedQuestionsIn(space: SpaceRecord): EmbedQuestion;
 }
@@ -53,7 +54,7 @@ export async function refit(
 ): Promise<SpaceRecord> {
   const { knowledge, models } = parts;
   onProgress({ phase: 'fitting', done: 0, total: 1 });
-  const fitted = await models.fit(passages.map(embeddedText));
+  const fitted = await models.fit(passages.map(passageText));
   onProgress({ phase: 'fitting', done: 1, total: 1 });
   const { kind, name } = models;
   const space = await knowledge.createSpace({ kind, name, ...fitted, passageCount: passages.length });

@@ -31,6 +31,15 @@ export interface TurnWeights {
   readonly assistant?: number;
 }
 
+/** The question alone. */
+export const TURN_ALONE: TurnWeights = { question: 1, first: 0, decay: 0, turns: 0 };
+
+/** The question with the last four turns before it, those of the assistant lighter. */
+export const WITH_HISTORY: TurnWeights = { question: 1, first: 0.5, decay: 0.7, turns: 4, assistant: 0.6 };
+
+/** The last answer alone. */
+export const LAST_ANSWER: TurnWeights = { question: 0, first: 1, decay: 0, turns: 1, role: 'assistant' };
+
 const TURNS_READ = 12;
 
 /** @param history oldest first; only its last 12 turns are read. */

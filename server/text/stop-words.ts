@@ -2,7 +2,7 @@ import type { Language } from './language.ts';
 
 const SHARED = 'on me as if si a';
 
-const ENGLISH = `an the of to in for and or is are was were be been being i you it its that this these those with at
+const ENGLISH = `the of to in for and is are was were be been being i you it its that this these those with at
 by from do does did doing can could will would shall should may might my your our their his her we us they them he
 she not no so what which who whom whose how when where why there here have has had am about than then`;
 

@@ -1,12 +1,15 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import type { QuestionEmbedder } from '../../retrieval/types.ts';
-import { type TurnWeights, tokenizeConversation, weighTerms } from '../../text/conversation-terms.ts';
+import {
+  LAST_ANSWER,
+  TURN_ALONE,
+  type TurnWeights,
+  tokenizeConversation,
+  WITH_HISTORY,
+  weighTerms,
+} from '../../text/conversation-terms.ts';
 import type { Turn } from '../../text/passage.ts';
 import { embedQueryTerms, type LsaModel } from './lsa.ts';
-
-const TURN: TurnWeights = { question: 1, first: 0, decay: 0, turns: 0 };
-const WITH_HISTORY: TurnWeights = { question: 1, first: 0.5, decay: 0.7, turns: 4 };
-const LAST_ANSWER: TurnWeights = { question: 0, first: 1, decay: 0, turns: 1, role: 'assistant' };
 
 /** Questions in an LSA space: the turns before the question add their terms, recent ones heavier. */
 export function createLsaQuestionEmbedder(model: LsaModel, spaceId: number): QuestionEmbedder {
@@ -16,7 +19,7 @@ export function createLsaQuestionEmbedder(model: LsaModel, spaceId: number): Que
     async embedQuestion(question, history) {
       const conversation = tokenizeConversation(question, history);
       const embed = (weights: TurnWeights) => embedQueryTerms(model, weighTerms(conversation, weights));
-      const vectors = { turn: embed(TURN), withHistory: embed(WITH_HISTORY) };
+      const vectors = { turn: embed(TURN_ALONE), withHistory: embed(WITH_HISTORY) };
       return history.some(isAnswer) ? { ...vectors, lastAnswer: embed(LAST_ANSWER) } : vectors;
     },
   };
