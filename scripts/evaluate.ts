@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
+import { createKnowledgeParts } from '../server/components/knowledge-parts.ts';
 import { loadConfig } from '../server/config.ts';
 import { AppError } from '../server/errors.ts';
 import { evaluateRankings, type RankingRow } from '../server/evaluation/evaluate-rankings.ts';
-import { loadQuestionFolder, loadSampleQuestions, type QuestionSet } from '../server/evaluation/question-set.ts';
+import {
+  loadQuestionFolder,
+  loadSampleQuestions,
+  type QuestionSet,
+} from '../server/evaluation/question-set.ts';
 import { ingestSources } from '../server/knowledge/ingest.ts';
-import { createKnowledgeParts } from '../server/components/knowledge-parts.ts';
 import { createRandom } from '../server/learning/bandit/random.ts';
 import { startParameters } from '../server/learning/policies/start-parameters.ts';
 import { ServingPolicy } from '../server/learning/serving-policy.ts';
@@ -51,12 +55,16 @@ async function main(): Promise<number> {
 async function evaluate(set: QuestionSet, folder: string): Promise<{ rows: RankingRow[]; asked: number }> {
   const config = loadConfig();
   const stores = await createStores({ databaseUrl: `file:${join(folder, 'evaluate.db')}` });
-  const knowledge = createKnowledgeParts(config, stores);
+  const knowledge = createKnowledgeParts({ ...config, dataDir: folder }, stores);
   const complete = async () => void (await knowledge.complete());
   const report = await ingestSources({ knowledge: stores.knowledge, complete }, set.sources);
   for (const { source, reason } of report.rejected) console.error(`rejected ${source}: ${reason}`);
   const questions = set.questions.filter(({ split }) => split === 'dev');
-  const bar = new SingleBar({ format: 'Asking {bar} {value}/{total}', clearOnComplete: true, stream: process.stderr });
+  const bar = new SingleBar({
+    format: 'Asking {bar} {value}/{total}',
+    clearOnComplete: true,
+    stream: process.stderr,
+  });
   bar.start(questions.length, 0);
   const policy = new ServingPolicy({ id: 1, parameters: startParameters() }, []);
   const rows = await evaluateRankings({

@@ -16,7 +16,11 @@ import { tolerantParser } from './sockets/tolerant-decoder.ts';
 import { type ChatNamespace, serveVisitors, type VisitorServices } from './sockets/visitor-namespace.ts';
 
 /** What the edges are served by; createComponents() builds it. */
-export interface AppServices extends VisitorRouteServices, VisitorServices, AdminRouteServices, HealthServices {
+export interface AppServices
+  extends VisitorRouteServices,
+    VisitorServices,
+    AdminRouteServices,
+    HealthServices {
   readonly config: Pick<Config, 'allowedOrigins'>;
   readonly logger: Logger;
   /** Folder of the built pages. */

@@ -38,7 +38,11 @@ describe('parseConfig', () => {
   });
 
   it('prints secrets redacted', () => {
-    const config = parseConfig({ ADMIN_TOKEN: 'a-very-secret-token', OPENAI_API_KEY: 'sk-secret', CHAT_MODEL: 'm' });
+    const config = parseConfig({
+      ADMIN_TOKEN: 'a-very-secret-token',
+      OPENAI_API_KEY: 'sk-secret',
+      CHAT_MODEL: 'm',
+    });
     expect(config.adminToken?.reveal()).toBe('a-very-secret-token');
     const printed = inspect(config, { depth: 5 }) + JSON.stringify(config) + String(config.adminToken);
     expect(printed).not.toContain('secret');

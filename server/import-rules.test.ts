@@ -22,7 +22,11 @@ const RULES: readonly { from: string; mayImport: readonly string[]; types?: read
   { from: 'server/learning/learners', mayImport: CORE },
   { from: 'server/learning/rewards', mayImport: CORE },
   { from: 'server/learning/ope', mayImport: CORE },
-  { from: 'server/learning', mayImport: ['stores', 'learning', 'errors.ts', 'protocol'], types: ['logger.ts'] },
+  {
+    from: 'server/learning',
+    mayImport: ['stores', 'learning', 'errors.ts', 'protocol'],
+    types: ['logger.ts'],
+  },
   { from: 'server/rag', mayImport: ENGINE, types: ['protocol', 'retrieval/types.ts'] },
   { from: 'server/retrieval', mayImport: ENGINE },
   { from: 'server/stores', mayImport: ENGINE, types: ['protocol'] },
@@ -62,7 +66,8 @@ const files = ['server', 'client', 'scripts'].flatMap((folder) =>
 
 const imports = files.flatMap((file): Import[] => {
   const source = readFileSync(join(root, file), 'utf8');
-  const pattern = /^\s*(?:import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
+  const pattern =
+    /^\s*(?:import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
   return [...source.matchAll(pattern)].map(([, type, name, dynamic]) => {
     const target = name ?? dynamic!;
     const resolved = target.startsWith('.') ? relative(root, join(root, dirname(file), target)) : target;
@@ -110,7 +115,8 @@ describe('the arrows between the rooms', () => {
   it('nothing below the components imports them, app.ts or index.ts', () => {
     const isTop = (path: string) =>
       isInside(path, 'server/components') || ['server/app.ts', 'server/index.ts'].includes(path);
-    const below = ({ file }: Import) => file.startsWith('server/') && !isTop(file) && !isInside(file, 'server/workers');
+    const below = ({ file }: Import) =>
+      file.startsWith('server/') && !isTop(file) && !isInside(file, 'server/workers');
     const wrong = imports.filter((found) => isTop(found.target) && below(found));
     expect(wrong.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
   });

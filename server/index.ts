@@ -23,11 +23,18 @@ async function start(): Promise<void> {
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }
 
-function printAddresses({ publicUrl, host, port, adminToken, dataDir }: Config, given: number, token: string): void {
-  const address = publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port || given}`;
+function printAddresses(
+  { publicUrl, host, port, adminToken, dataDir }: Config,
+  given: number,
+  token: string,
+): void {
+  const address =
+    publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port || given}`;
   const signIn = adminToken ? `${address}/admin/` : `${address}/admin/#token=${token}`;
   const kept = adminToken ? 'sign in with ADMIN_TOKEN' : `token kept in ${dataDir}/admin-token`;
-  console.log(`\n  Thumbwise is ready.\n\n  Demo page   ${address}/\n  Admin page  ${signIn}\n              (${kept})\n`);
+  console.log(
+    `\n  Thumbwise is ready.\n\n  Demo page   ${address}/\n  Admin page  ${signIn}\n              (${kept})\n`,
+  );
 }
 
 function once(action: () => Promise<void>): () => void {

@@ -8,10 +8,16 @@ const PLACES: readonly string[] = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Where a Chromium is: CHROMIUM_PATH, else the usual places; `undefined` when there is none. */
+/**
+ * Where a Chromium is: CHROMIUM_PATH, else the usual places; `undefined` when there is none.
+ * @throws Error then, if REQUIRE_BROWSER is set: where the browser tests must not be skipped.
+ */
 export function findChromium(): string | undefined {
   const wanted = process.env.CHROMIUM_PATH;
-  return (wanted ? [wanted] : PLACES).find(isExecutable);
+  const found = (wanted ? [wanted] : PLACES).find(isExecutable);
+  if (!found && process.env.REQUIRE_BROWSER)
+    throw new Error('REQUIRE_BROWSER is set, and no Chromium is there.');
+  return found;
 }
 
 function isExecutable(path: string): boolean {

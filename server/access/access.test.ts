@@ -25,7 +25,9 @@ describe('the operators’ token', () => {
     const operators = createOperators('the-right-token');
     expect(() => operators.requireOperator('the-right-token')).not.toThrow();
     for (const wrong of [undefined, '', 'the-right-toke', 'the-right-token ']) {
-      expect(() => operators.requireOperator(wrong)).toThrow(expect.objectContaining({ code: 'unauthorized' }));
+      expect(() => operators.requireOperator(wrong)).toThrow(
+        expect.objectContaining({ code: 'unauthorized' }),
+      );
     }
   });
 });

@@ -13,7 +13,10 @@ export function createOperators(adminToken: string): Operators {
   return {
     requireOperator(token) {
       if (token === undefined || !timingSafeEqual(digest(token), expected)) {
-        throw new AppError('unauthorized', 'This call needs the operators’ token: Authorization: Bearer <token>.');
+        throw new AppError(
+          'unauthorized',
+          'This call needs the operators’ token: Authorization: Bearer <token>.',
+        );
       }
     },
   };

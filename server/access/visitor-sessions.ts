@@ -15,7 +15,10 @@ export interface VisitorSessions {
    *
    * @throws AppError conversation_not_found when a known visitor names a conversation that is not his.
    */
-  open(request: { readonly visitorToken?: string; readonly conversationId?: string }): Promise<VisitorSession>;
+  open(request: {
+    readonly visitorToken?: string;
+    readonly conversationId?: string;
+  }): Promise<VisitorSession>;
   /** @throws AppError unauthorized when the token belongs to nobody. */
   requireVisitor(visitorToken: string | undefined): Promise<VisitorRecord>;
   /** @throws AppError message_not_found, also for a message of somebody else: whether it exists is not told. */

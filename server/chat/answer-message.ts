@@ -83,7 +83,11 @@ export async function answerMessage(
   }
 }
 
-async function retrieve(parts: AnswerParts, retriever: Retriever, request: AnswerRequest): Promise<Retrieved> {
+async function retrieve(
+  parts: AnswerParts,
+  retriever: Retriever,
+  request: AnswerRequest,
+): Promise<Retrieved> {
   const { conversationId, seq, text } = request.question;
   const history = turnHistory(await parts.conversations.listMessages(conversationId), request.question);
   const [pool, conversation] = await Promise.all([
@@ -183,5 +187,7 @@ async function fail(
 
 /** The error of an answer that the end of the process cut off; the next start answers its question anew. */
 export function interrupted() {
-  return toWireError(new AppError('answer_interrupted', 'The server stopped before the answer was complete.'));
+  return toWireError(
+    new AppError('answer_interrupted', 'The server stopped before the answer was complete.'),
+  );
 }

@@ -8,7 +8,10 @@ import { createTurnQueue } from './turn-queue.ts';
 
 export interface ChatService {
   /** Stores a visitor's message; it is safe to acknowledge when this resolves. A retry returns the first one. */
-  acceptMessage(conversationId: string, message: MessageSend): Promise<{ message: StoredMessage; duplicate: boolean }>;
+  acceptMessage(
+    conversationId: string,
+    message: MessageSend,
+  ): Promise<{ message: StoredMessage; duplicate: boolean }>;
   /** Queues the answer to a stored message behind the turns before it; resolves with the finished answer. */
   answer(question: StoredMessage): Promise<StoredMessage>;
   /** Answers the question of a bot's message once more, in another way where one is left. */
@@ -23,7 +26,10 @@ export interface ChatService {
 
 export interface ChatParts extends AnswerParts {
   readonly conversations: AnswerParts['conversations'] &
-    Pick<ConversationStore, 'appendVisitorMessage' | 'failInterruptedAnswers' | 'listUnanswered' | 'findMessage'>;
+    Pick<
+      ConversationStore,
+      'appendVisitorMessage' | 'failInterruptedAnswers' | 'listUnanswered' | 'findMessage'
+    >;
   readonly events: ChatEvents;
   /** Ways to answer, the default one first. */
   readonly strategies: readonly ResponseStrategy[];

@@ -12,5 +12,13 @@ export async function conversationContextFrom(
   beforeSeq: number,
 ): Promise<ConversationContext | undefined> {
   const last = await decisions.lastRetrieval(conversationId, beforeSeq);
-  return last && conversationContextAfter({ ...last, candidates: last.pool.candidates, vote: last.vote, conversation: last.conversation });
+  return (
+    last &&
+    conversationContextAfter({
+      ...last,
+      candidates: last.pool.candidates,
+      vote: last.vote,
+      conversation: last.conversation,
+    })
+  );
 }

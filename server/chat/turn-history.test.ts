@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { StoredMessage } from '../stores/types.ts';
 import { turnHistory } from './turn-history.ts';
 
-const message = (seq: number, role: 'visitor' | 'bot', text: string, more: Partial<StoredMessage> = {}): StoredMessage => ({
+const message = (
+  seq: number,
+  role: 'visitor' | 'bot',
+  text: string,
+  more: Partial<StoredMessage> = {},
+): StoredMessage => ({
   id: `m${seq}`,
   seq,
   role,

@@ -12,9 +12,11 @@ export function createTurnQueue(): TurnQueue {
     run(conversationId, turn) {
       const before = tails.get(conversationId) ?? Promise.resolve();
       const result = before.then(turn, turn);
-      const tail = result.catch(() => {}).then(() => {
-        if (tails.get(conversationId) === tail) tails.delete(conversationId);
-      });
+      const tail = result
+        .catch(() => {})
+        .then(() => {
+          if (tails.get(conversationId) === tail) tails.delete(conversationId);
+        });
       tails.set(conversationId, tail);
       return result;
     },

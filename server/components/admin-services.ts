@@ -83,7 +83,15 @@ async function readStatus({ config, stores, trainer, live }: AdminParts) {
 }
 
 function toPolicyView(policy: PolicyRecord): PolicyView {
-  const { parameters: _, learnerState: __, memoryMark: ___, createdAt, publishedAt, estimates, ...view } = policy;
+  const {
+    parameters: _,
+    learnerState: __,
+    memoryMark: ___,
+    createdAt,
+    publishedAt,
+    estimates,
+    ...view
+  } = policy;
   return {
     ...view,
     ...(estimates && { estimates }),

@@ -24,6 +24,7 @@ import { toSearchResult } from './to-search-result.ts';
 
 export interface Components {
   readonly services: AppServices;
+  readonly live: LiveServer;
   readonly stores: Stores;
   readonly adminToken: string;
   /** Sends operators their news through this namespace. */
@@ -36,8 +37,14 @@ export interface Components {
 
 const DIST = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
+/** What a test may put in place of the usual. */
+export interface Overrides {
+  /** Folder of the built pages. */
+  readonly distDir?: string;
+}
+
 /** Builds each part once and connects them; knowledge and policy are loaded when it resolves. */
-export async function createComponents(config: Config): Promise<Components> {
+export async function createComponents(config: Config, overrides: Overrides = {}): Promise<Components> {
   const logger = createLogger(config.logLevel);
   const seed = config.seed ?? randomInt(2 ** 32);
   const stores = await createStores(config);
@@ -69,14 +76,15 @@ export async function createComponents(config: Config): Promise<Components> {
     ...createAdminServices({ config, stores, operators, limits, trainer, knowledge, live }),
     config,
     logger,
-    distDir: DIST,
+    distDir: overrides.distDir ?? DIST,
     sessions,
     chat,
     events,
     isReady: () => true, // everything is loaded before the server listens
     metrics: () => metrics.print(),
     createConversation: (visitorId) => stores.conversations.createConversation(visitorId),
-    listMessages: (conversationId, afterSeq) => stores.conversations.listMessages(conversationId, { afterSeq }),
+    listMessages: (conversationId, afterSeq) =>
+      stores.conversations.listMessages(conversationId, { afterSeq }),
     listMessagesBefore: (...page) => stores.conversations.listMessagesBefore(...page),
     search: async (query, k) => (await live.retriever.search(query, k)).map(toSearchResult),
     recordVote: (visitorId, feedback) =>
@@ -98,6 +106,7 @@ export async function createComponents(config: Config): Promise<Components> {
 
   return {
     services,
+    live,
     stores,
     adminToken,
     announceTo: (namespace) => news.announceTo(namespace),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { turnHistory } from '../chat/turn-history.ts';
 import type { Config } from '../config.ts';
 import { type Completion, completeKnowledge } from '../knowledge/complete-knowledge.ts';
@@ -7,6 +8,7 @@ import { createLsaModels, createRemoteModels } from '../knowledge/embedding-mode
 import type { OnProgress } from '../knowledge/progress.ts';
 import { createOpenAiEmbeddings } from '../rag/embeddings/openai-embeddings.ts';
 import { createRetriever } from '../retrieval/create-retriever.ts';
+import { openVectorStore } from '../retrieval/open-vector-store.ts';
 import type { QuestionEmbedder, Retriever } from '../retrieval/types.ts';
 import type { Stores } from '../stores/types.ts';
 
@@ -19,8 +21,8 @@ export interface KnowledgeConnections {
 }
 
 export function createKnowledgeParts(
-  config: Pick<Config, 'embeddingModel' | 'seed'>,
-  stores: Pick<Stores, 'knowledge' | 'conversations'>,
+  config: Pick<Config, 'embeddingModel' | 'seed' | 'dataDir'>,
+  stores: Pick<Stores, 'knowledge' | 'conversations' | 'revisions'>,
 ): KnowledgeConnections {
   const { knowledge, conversations } = stores;
   const models = createModels(config);
@@ -33,9 +35,24 @@ export function createKnowledgeParts(
         ...(onProgress && { onProgress }),
       }),
     async loadRetriever() {
-      const [passages, space] = await Promise.all([knowledge.listIndexedPassages(), knowledge.findCurrentSpace()]);
-      const vectors = space ? await knowledge.listVectors(space.id) : new Map<number, Float32Array>();
-      return createRetriever({ passages, vectors, embedder: space ? models.openQuestions(space) : NO_SPACE });
+      const { knowledge: knowledgeRevision } = await stores.revisions.read();
+      const [passages, space] = await Promise.all([
+        knowledge.listIndexedPassages(),
+        knowledge.findCurrentSpace(),
+      ]);
+      if (!space || space.dimensions === 0) {
+        return createRetriever({ passages, vectors: new Map(), embedder: NO_SPACE });
+      }
+      const vectors = await knowledge.listVectors(space.id);
+      const byId = new Map(passages.map((passage) => [passage.id, passage]));
+      const vectorStore = await openVectorStore({
+        embeddings: models.open(space),
+        identity: { dimension: space.dimensions, spaceId: space.id, knowledgeRevision },
+        vectors,
+        findPassage: (id) => byId.get(id),
+        dir: join(config.dataDir, 'index'),
+      });
+      return createRetriever({ passages, vectors, embedder: models.openQuestions(space), vectorStore });
     },
   };
 }
@@ -47,8 +64,14 @@ const NO_SPACE: QuestionEmbedder = {
   embedQuestion: async () => ({ turn: new Float32Array(0), withHistory: new Float32Array(0) }),
 };
 
-function createModels({ embeddingModel, seed }: Pick<Config, 'embeddingModel' | 'seed'>): EmbeddingModelFactory {
+function createModels({
+  embeddingModel,
+  seed,
+}: Pick<Config, 'embeddingModel' | 'seed'>): EmbeddingModelFactory {
   if (!embeddingModel) return createLsaModels(seed ?? 1);
   const { model, apiKey, baseUrl } = embeddingModel;
-  return createRemoteModels(model, createOpenAiEmbeddings({ model, apiKey: apiKey.reveal(), ...(baseUrl && { baseUrl }) }));
+  return createRemoteModels(
+    model,
+    createOpenAiEmbeddings({ model, apiKey: apiKey.reveal(), ...(baseUrl && { baseUrl }) }),
+  );
 }

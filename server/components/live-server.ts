@@ -1,8 +1,8 @@
 import { ServingPolicy } from '../learning/serving-policy.ts';
-import { Live } from './live.ts';
 import type { Logger } from '../logger.ts';
 import type { Retriever } from '../retrieval/types.ts';
 import type { Stores } from '../stores/types.ts';
+import { Live } from './live.ts';
 
 /** How often this process looks whether it, or another one, changed the knowledge or the policy. */
 const FOLLOW_EVERY_MS = 1_000;
@@ -39,7 +39,9 @@ export class LiveServer {
 
   follow(logger: Logger): void {
     const look = async () => {
-      await this.refresh().catch((error: unknown) => logger.error({ err: error }, 'the caches could not follow'));
+      await this.refresh().catch((error: unknown) =>
+        logger.error({ err: error }, 'the caches could not follow'),
+      );
       this.#timer?.refresh();
     };
     this.#timer = setTimeout(look, FOLLOW_EVERY_MS).unref();

@@ -26,7 +26,12 @@ export function createMetrics(now: () => number): Metrics {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 8, 30],
     registers,
   });
-  const votes = new Counter({ name: 'thumbwise_votes_total', help: 'Votes.', labelNames: ['vote'], registers });
+  const votes = new Counter({
+    name: 'thumbwise_votes_total',
+    help: 'Votes.',
+    labelNames: ['vote'],
+    registers,
+  });
   const runs = new Counter({
     name: 'thumbwise_training_runs_total',
     help: 'Training runs by outcome.',

@@ -44,5 +44,8 @@ export function createServerChat(parts: ServerChatParts): ChatService {
 function createResponder({ chatModel }: Pick<Config, 'chatModel'>, live: LiveServer): Responder {
   if (!chatModel) return createBuiltInResponder({ idf: (term) => live.retriever.idf(term) });
   const { apiKey, baseUrl, model, timeoutMs } = chatModel;
-  return createModelResponder({ chatModel: { apiKey: apiKey.reveal(), model, ...(baseUrl && { baseUrl }) }, timeoutMs });
+  return createModelResponder({
+    chatModel: { apiKey: apiKey.reveal(), model, ...(baseUrl && { baseUrl }) },
+    timeoutMs,
+  });
 }

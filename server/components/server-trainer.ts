@@ -48,7 +48,9 @@ export async function createServerTrainer(parts: ServerTrainerParts): Promise<Se
       news.tell('training:finished', { runId, outcome });
       if (outcome !== 'published' || policyId === undefined) return;
       news.tell('policy:published', { policyId });
-      live.refresh().catch((error: unknown) => logger.error({ err: error }, 'the new version could not be loaded'));
+      live
+        .refresh()
+        .catch((error: unknown) => logger.error({ err: error }, 'the new version could not be loaded'));
     },
     onError: (error) => logger.error({ err: error }, 'a training run failed'),
   });

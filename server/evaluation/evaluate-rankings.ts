@@ -59,10 +59,25 @@ async function rankQuestion(
   for (const { name, policy } of policies) {
     const key = `${name}|${conversationId}`;
     const conversation = contexts.get(key);
-    const choice = policy.chooseRetrieval({ pool, conversation, conversationId, exploration: 0, random: () => 0 });
+    const choice = policy.chooseRetrieval({
+      pool,
+      conversation,
+      conversationId,
+      exploration: 0,
+      random: () => 0,
+    });
     rankings.set(name, rankedPassages(pool.candidates, choice.distribution));
     const citedPassageIds = choice.action.slice(0, 1).map((place) => pool.candidates[place]!.passageId);
-    contexts.set(key, conversationContextAfter({ ...choice, candidates: pool.candidates, citedPassageIds, conversation, vote: undefined }));
+    contexts.set(
+      key,
+      conversationContextAfter({
+        ...choice,
+        candidates: pool.candidates,
+        citedPassageIds,
+        conversation,
+        vote: undefined,
+      }),
+    );
   }
   return rankings;
 }
@@ -79,7 +94,10 @@ function rankedPassages(
 
 function toRow(name: string, groups: readonly (readonly RankMeasures[])[], random: Random): RankingRow {
   const estimate = (measure: keyof RankMeasures) =>
-    bootstrapMean(groups.map((group) => group.map((measures) => measures[measure])), random);
+    bootstrapMean(
+      groups.map((group) => group.map((measures) => measures[measure])),
+      random,
+    );
   return {
     name,
     measures: {

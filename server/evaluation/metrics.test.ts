@@ -17,7 +17,12 @@ describe('rank measures', () => {
   });
 
   it('are least when the right passage was not found', () => {
-    expect(measureRank(undefined)).toMatchObject({ hit5: 0, reciprocalRank: 0, ndcg5: 0, expectedReward: 0.1 });
+    expect(measureRank(undefined)).toMatchObject({
+      hit5: 0,
+      reciprocalRank: 0,
+      ndcg5: 0,
+      expectedReward: 0.1,
+    });
   });
 
   it('find the first right id', () => {

@@ -16,7 +16,11 @@ describe('the learning curve', () => {
   });
 
   it('cuts the votes into blocks of equal size and names the version that gave most of each', () => {
-    const { points, totals } = learningCurve([...outcomes('ddddd'), ...outcomes('uuuuu', 2), ...outcomes('u', 2)]);
+    const { points, totals } = learningCurve([
+      ...outcomes('ddddd'),
+      ...outcomes('uuuuu', 2),
+      ...outcomes('u', 2),
+    ]);
     expect(points.map(({ votes, policyId, upShare }) => [votes, policyId, upShare.value])).toEqual([
       [5, 1, 0],
       [10, 2, 1],
@@ -37,7 +41,12 @@ describe('the Wilson interval', () => {
   });
 
   it('stays inside [0, 1] and around the share', () => {
-    for (const [successes, count] of [[0, 1], [1, 1], [5, 5], [3, 100]] as const) {
+    for (const [successes, count] of [
+      [0, 1],
+      [1, 1],
+      [5, 5],
+      [3, 100],
+    ] as const) {
       const { value, low, high } = wilsonInterval(successes, count);
       expect(low).toBeGreaterThanOrEqual(0);
       expect(high).toBeLessThanOrEqual(1);

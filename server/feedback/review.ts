@@ -42,7 +42,13 @@ export async function listFeedback(
       const answer = await requireMessage(parts, vote.messageId);
       const question = answer.inReplyTo ? await parts.conversations.findMessage(answer.inReplyTo) : undefined;
       const { id, createdAt, ...rest } = vote;
-      return { ...rest, voteId: id, createdAt: createdAt.toISOString(), question: question?.text ?? '', answer };
+      return {
+        ...rest,
+        voteId: id,
+        createdAt: createdAt.toISOString(),
+        question: question?.text ?? '',
+        answer,
+      };
     }),
   );
   const oldest = votes.at(-1)?.id;

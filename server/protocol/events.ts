@@ -3,7 +3,9 @@ import type { Message } from './message.ts';
 import type { AnswerRef, ConversationResume, FeedbackSend, HistoryRead, MessageSend } from './payloads.ts';
 
 /** Every acknowledgement: what was asked for, or a typed reason why not. */
-export type Reply<T extends object = object> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: WireError };
+export type Reply<T extends object = object> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly error: WireError };
 type Acknowledge<T extends object = object> = (reply: Reply<T>) => void;
 
 /** Namespace /chat. */

@@ -27,7 +27,9 @@ export interface AdminRouteServices {
   readonly operators: Operators;
   readonly limits: RateLimits;
   status(): Promise<AdminStatus>;
-  listFeedback(page: Page & { readonly vote?: VoteValue }): Promise<{ items: FeedbackItem[]; nextBefore?: number }>;
+  listFeedback(
+    page: Page & { readonly vote?: VoteValue },
+  ): Promise<{ items: FeedbackItem[]; nextBefore?: number }>;
   describeAnswer(messageId: string): Promise<AnswerDetail>;
   listPolicies(): Promise<PolicyView[]>;
   activatePolicy(id: number): Promise<PolicyView>;
@@ -59,7 +61,9 @@ export function adminRoutes(services: AdminRouteServices): Router {
     response.json(await services.status());
   });
   router.get('/feedback', async (request, response) => {
-    response.json(await services.listFeedback(toPage(requirePayload(adminFeedbackListSchema, request.query))));
+    response.json(
+      await services.listFeedback(toPage(requirePayload(adminFeedbackListSchema, request.query))),
+    );
   });
   router.get('/messages/:id', async (request, response) => {
     response.json(await services.describeAnswer(request.params.id));

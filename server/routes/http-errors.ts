@@ -30,7 +30,8 @@ export function answerErrors(logger: Logger): ErrorRequestHandler {
 function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (!(error instanceof Error) || !('type' in error)) return undefined;
-  if (error.type === 'entity.parse.failed') return new AppError('invalid_json', 'The body is not valid JSON.');
+  if (error.type === 'entity.parse.failed')
+    return new AppError('invalid_json', 'The body is not valid JSON.');
   if (error.type === 'entity.too.large') return new AppError('message_too_long', 'The body is over 1 MB.');
   return undefined;
 }

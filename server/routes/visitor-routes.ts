@@ -42,16 +42,25 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
 
   router.post('/chat', async (request, response) => {
     const visitorToken = bearerToken(request);
-    const body = requirePayload(chatRequestSchema, { ...(visitorToken && { visitorToken }), ...request.body });
+    const body = requirePayload(chatRequestSchema, {
+      ...(visitorToken && { visitorToken }),
+      ...request.body,
+    });
     const session = await services.sessions.open({
       ...(body.visitorToken && { visitorToken: body.visitorToken }),
       ...(body.conversationId && { conversationId: body.conversationId }),
     });
     await services.limits.consume('message', request.ip ?? session.visitor.id);
-    const { message, duplicate } = await services.chat.acceptMessage(session.conversation.id, toMessageSend(body));
+    const { message, duplicate } = await services.chat.acceptMessage(
+      session.conversation.id,
+      toMessageSend(body),
+    );
     const identity = { visitorToken: session.visitorToken, conversationId: session.conversation.id };
     if (duplicate) {
-      throw new AppError('invalid_payload', `clientId: ${message.clientId} was used before in this conversation`);
+      throw new AppError(
+        'invalid_payload',
+        `clientId: ${message.clientId} was used before in this conversation`,
+      );
     }
     if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') {
       return streamAnswer(services, response, message, identity);
@@ -89,7 +98,11 @@ async function streamAnswer(
   question: Message & { readonly conversationId: string },
   identity: object,
 ): Promise<void> {
-  response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  response.set({
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
   const send = (name: string, payload: object) =>
     response.write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`);
   send('message:accepted', { ...identity, message: question });

@@ -44,7 +44,8 @@ export function serveVisitors(namespace: ChatNamespace, services: VisitorService
     openSession(socket, services).then(
       () => next(),
       (error: unknown) => {
-        if (!(error instanceof AppError)) services.logger.error({ err: error }, 'a session could not be opened');
+        if (!(error instanceof AppError))
+          services.logger.error({ err: error }, 'a session could not be opened');
         next(Object.assign(new Error(toWireError(error).message), { data: toWireError(error) }));
       },
     );
@@ -72,10 +73,15 @@ function onConnection(socket: ChatSocket, services: VisitorServices): void {
   const connection = {
     emitError: (event: string, error: unknown) =>
       socket.emit('request:error', { event, error: toWireError(error) }),
-    logFailure: (event: string, error: unknown) => services.logger.error({ err: error, event }, 'a request failed'),
+    logFailure: (event: string, error: unknown) =>
+      services.logger.error({ err: error, event }, 'a request failed'),
   };
   const listen = (event: string, listener: (...args: unknown[]) => void) =>
-    (socket.on as (event: string, listener: (...args: unknown[]) => void) => unknown).call(socket, event, listener);
+    (socket.on as (event: string, listener: (...args: unknown[]) => void) => unknown).call(
+      socket,
+      event,
+      listener,
+    );
   const requests = visitorRequests(socket, services);
   for (const [event, { schema, handle }] of Object.entries(requests)) {
     listen(event, acknowledged(connection, event, schema, handle as never));

@@ -45,14 +45,20 @@ async function startServer(): Promise<string> {
 /** What the server has acknowledged, so what must be there at the end. */
 const acknowledged = { messages: new Set<string>(), votes: new Map<string, string>() };
 
-/** Asks and votes as fast as it can until the server dies. */
-async function useUntilDeath(url: string, auth: { visitorToken?: string }, round: number) {
+/** Asks and votes as fast as it can until the server dies; `busy` resolves after some acknowledgements. */
+async function useUntilDeath(url: string, auth: { visitorToken?: string }, round: number, enough: number) {
   const { socket, session } = await connectVisitor(url, auth);
   const dead = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
   socket.on('answer:end', async ({ message }) => {
     const vote = message.seq % 4 === 0 ? 'up' : 'down';
-    const reply = await request(socket, 'feedback:send', { messageId: message.id, vote }).catch(() => undefined);
+    const reply = await request(socket, 'feedback:send', { messageId: message.id, vote }).catch(
+      () => undefined,
+    );
     if (reply?.ok) acknowledged.votes.set(message.id, vote);
+  });
+  let noteBusy = () => {};
+  const busy = new Promise<void>((resolve) => {
+    noteBusy = resolve;
   });
   const asking = (async () => {
     for (let i = 0; socket.connected; i++) {
@@ -60,9 +66,10 @@ async function useUntilDeath(url: string, auth: { visitorToken?: string }, round
       const text = ['How long is the warranty?', 'Où est mon colis ?', 'How do I pair the Clasp?'][i % 3]!;
       const reply = await request(socket, 'message:send', { clientId, text }).catch(() => undefined);
       if (reply?.ok) acknowledged.messages.add(clientId);
+      if (i >= enough) noteBusy();
     }
   })();
-  return { session, dead: Promise.all([dead, asking]).then(() => void socket.close()) };
+  return { session, busy, dead: Promise.all([dead, asking]).then(() => void socket.close()) };
 }
 
 it(`loses and doubles nothing acknowledged over ${KILLS} kill -9, and answers what was left unanswered`, async () => {
@@ -70,9 +77,10 @@ it(`loses and doubles nothing acknowledged over ${KILLS} kill -9, and answers wh
   let auth: { visitorToken?: string } = {};
   for (let round = 0; round < KILLS; round++) {
     const url = await startServer();
-    const { session, dead } = await useUntilDeath(url, auth, round);
+    const { session, busy, dead } = await useUntilDeath(url, auth, round, 2 + (round % 5));
     auth = { visitorToken: session.visitorToken };
-    await new Promise((resolve) => setTimeout(resolve, 30 + random() * 400)); // the moment of death is the point
+    await busy;
+    await new Promise((resolve) => setTimeout(resolve, random() * 300)); // the moment of death is the point
     server.kill('SIGKILL');
     await dead;
   }
@@ -100,11 +108,12 @@ it(`loses and doubles nothing acknowledged over ${KILLS} kill -9, and answers wh
   const clientIds = messages.flatMap(({ clientId }) => clientId ?? []);
   expect(new Set(clientIds).size).toBe(clientIds.length);
   expect([...acknowledged.messages].filter((clientId) => !clientIds.includes(clientId))).toEqual([]);
-  for (const [id, vote] of acknowledged.votes) expect(messages.find((message) => message.id === id)?.vote).toBe(vote);
+  for (const [id, vote] of acknowledged.votes)
+    expect(messages.find((message) => message.id === id)?.vote).toBe(vote);
   expect(unanswered(messages)).toEqual([]);
   for (const { role, id } of messages.filter((message) => message.role === 'visitor')) {
     const complete = messages.filter(({ inReplyTo, status }) => inReplyTo === id && status === 'complete');
     expect(complete, `${role} ${id}`).toHaveLength(1);
   }
   socket.close();
-}, 300_000);
+}, 420_000);

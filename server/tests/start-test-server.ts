@@ -4,9 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { createApp } from '../app.ts';
-import { type Components, createComponents } from '../components/components.ts';
+import { type Components, createComponents, type Overrides } from '../components/components.ts';
 import { parseConfig } from '../config.ts';
-import type { ClientToServerEvents, Message, Reply, ServerToClientEvents, SessionReady } from '../protocol/index.ts';
+import type {
+  ClientToServerEvents,
+  Message,
+  Reply,
+  ServerToClientEvents,
+  SessionReady,
+} from '../protocol/index.ts';
 
 export const ADMIN_TOKEN = 'an-operator-for-the-tests';
 
@@ -18,7 +24,10 @@ export interface TestServer {
 }
 
 /** The whole server in this process, on a free port and a data folder of its own. */
-export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {
+export async function startTestServer(
+  settings: Record<string, string> = {},
+  overrides: Overrides = {},
+): Promise<TestServer> {
   const dataDir = settings.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'thumbwise-')));
   const config = parseConfig({
     DATA_DIR: dataDir,
@@ -30,7 +39,7 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     TRAIN_EVERY_MINUTES: '0',
     ...settings,
   });
-  const components = await createComponents(config);
+  const components = await createComponents(config, overrides);
   const app = createApp(components.services);
   components.announceTo(app.adminNamespace);
   await new Promise<void>((resolve) => app.http.listen(0, '127.0.0.1', resolve));
@@ -62,7 +71,11 @@ export async function connectVisitor(
 }
 
 /** Sends any event, also one that does not exist, and waits for its acknowledgement. */
-export function request(socket: ChatSocket, event: string, payload?: unknown): Promise<Reply<Record<string, unknown>>> {
+export function request(
+  socket: ChatSocket,
+  event: string,
+  payload?: unknown,
+): Promise<Reply<Record<string, unknown>>> {
   const untyped = socket as unknown as Socket;
   return untyped.timeout(20_000).emitWithAck(event, payload);
 }

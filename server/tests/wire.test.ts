@@ -1,7 +1,14 @@
 import { connect as connectTcp } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ADMIN_TOKEN, ask, connectVisitor, request, startTestServer, type TestServer } from './start-test-server.ts';
+import {
+  ADMIN_TOKEN,
+  ask,
+  connectVisitor,
+  request,
+  startTestServer,
+  type TestServer,
+} from './start-test-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -24,7 +31,11 @@ describe('a visitor over the socket', () => {
     expect(deltas.join('')).toBe(answer.text);
     expect(answer.text).toContain('30 days');
     expect(answer.citations![0]).toMatchObject({ title: expect.any(String), quote: expect.any(String) });
-    expect(events.filter((name) => name !== 'answer:delta')).toEqual(['message:new', 'answer:start', 'answer:end']);
+    expect(events.filter((name) => name !== 'answer:delta')).toEqual([
+      'message:new',
+      'answer:start',
+      'answer:end',
+    ]);
     socket.close();
   });
 
@@ -33,7 +44,9 @@ describe('a visitor over the socket', () => {
     const atStart = new Promise<unknown[]>((resolve) => {
       socket.once('answer:start', ({ messageId }) => {
         const { decisions } = server.components.stores;
-        resolve(Promise.all([decisions.findRetrieval(messageId), decisions.findResponse(messageId)]) as never);
+        resolve(
+          Promise.all([decisions.findRetrieval(messageId), decisions.findResponse(messageId)]) as never,
+        );
       });
     });
     await ask(socket, 'What does delivery to Belgium cost?');
@@ -46,7 +59,10 @@ describe('a visitor over the socket', () => {
   it('gets one message and one answer for a question sent twice with one client id', async () => {
     const { socket, session } = await connectVisitor(server.url);
     await ask(socket, 'How do I pair the Clasp?', 'twice');
-    const again = await request(socket, 'message:send', { clientId: 'twice', text: 'How do I pair the Clasp?' });
+    const again = await request(socket, 'message:send', {
+      clientId: 'twice',
+      text: 'How do I pair the Clasp?',
+    });
     expect(again).toMatchObject({ ok: true, message: { seq: 1 } });
     const { session: later } = await connectVisitor(server.url, { visitorToken: session.visitorToken });
     expect(later.messages.map(({ seq }) => seq)).toEqual([1, 2]);
@@ -67,7 +83,9 @@ describe('a visitor over the socket', () => {
     };
     expect(messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
     const questions = messages.filter(({ role }) => role === 'visitor').map(({ id }) => id);
-    expect(messages.filter(({ role }) => role === 'bot').map(({ inReplyTo }) => inReplyTo)).toEqual(questions);
+    expect(messages.filter(({ role }) => role === 'bot').map(({ inReplyTo }) => inReplyTo)).toEqual(
+      questions,
+    );
     expect(session.messages).toEqual([]);
     socket.close();
   });
@@ -81,7 +99,10 @@ describe('a visitor over the socket', () => {
     expect(up).toMatchObject({ ok: true, message: { vote: 'up' } });
     expect(await heard).toMatchObject({ message: { id: answer.id, vote: 'up' } });
     const down = { messageId: answer.id, vote: 'down', reasons: ['unclear'], comment: 'Too short.' };
-    expect(await request(socket, 'feedback:send', down)).toMatchObject({ ok: true, message: { vote: 'down' } });
+    expect(await request(socket, 'feedback:send', down)).toMatchObject({
+      ok: true,
+      message: { vote: 'down' },
+    });
     await request(socket, 'feedback:send', { messageId: answer.id, vote: null });
     const { messages } = (await request(socket, 'conversation:resume', { afterSeq: 2 })) as never as {
       messages: { id: string; vote?: string }[];
@@ -154,12 +175,22 @@ describe('bad input', () => {
 
   it('over HTTP is typed too', async () => {
     const post = (path: string, body: string) =>
-      fetch(`${server.url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+      fetch(`${server.url}${path}`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json' },
+      });
     const codeOf = async (response: Response) => [response.status, (await response.json()).error.code];
     expect(await codeOf(await post('/api/v1/chat', '{"text":'))).toEqual([400, 'invalid_json']);
     expect(await codeOf(await post('/api/v1/chat', '{}'))).toEqual([400, 'invalid_payload']);
-    expect(await codeOf(await post('/api/v1/chat', JSON.stringify({ text: 'x'.repeat(4_001) })))).toEqual([413, 'message_too_long']);
-    expect(await codeOf(await post('/api/v1/messages/x/feedback', '{"vote":"up"}'))).toEqual([401, 'unauthorized']);
+    expect(await codeOf(await post('/api/v1/chat', JSON.stringify({ text: 'x'.repeat(4_001) })))).toEqual([
+      413,
+      'message_too_long',
+    ]);
+    expect(await codeOf(await post('/api/v1/messages/x/feedback', '{"vote":"up"}'))).toEqual([
+      401,
+      'unauthorized',
+    ]);
     expect(await codeOf(await fetch(`${server.url}/api/v1/search`))).toEqual([400, 'invalid_payload']);
     expect(await codeOf(await fetch(`${server.url}/api/v1/nothing`))).toEqual([404, 'not_found']);
   });
@@ -198,7 +229,10 @@ describe('somebody else’s conversation', () => {
     const overHttp = await fetch(`${server.url}/api/v1/messages/${answer.id}/feedback`, {
       method: 'POST',
       body: '{"vote":"up"}',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${stranger.session.visitorToken}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${stranger.session.visitorToken}`,
+      },
     });
     expect(overHttp.status).toBe(404);
     owner.socket.close();
@@ -255,7 +289,9 @@ describe('the operators’ calls', () => {
       expect((await admin(path)).status).toBe(200);
     }
     const socket = io(`${server.url}/admin`, { auth: { token: 'wrong' }, transports: ['websocket'] });
-    const refused = await new Promise<{ data?: unknown }>((resolve) => socket.once('connect_error', resolve as never));
+    const refused = await new Promise<{ data?: unknown }>((resolve) =>
+      socket.once('connect_error', resolve as never),
+    );
     expect(refused.data).toMatchObject({ code: 'unauthorized' });
     socket.close();
   });
@@ -280,7 +316,9 @@ describe('the operators’ calls', () => {
     expect(run.reasons.join(' ')).toMatch(/evidence/);
     const { items } = await (await admin('policies')).json();
     expect(items[0]).toMatchObject({ id: run.policyId, status: 'proposal', changes: expect.any(Object) });
-    expect(await (await admin('training-runs', { method: 'POST' })).json()).toMatchObject({ outcome: 'nothing_new' });
+    expect(await (await admin('training-runs', { method: 'POST' })).json()).toMatchObject({
+      outcome: 'nothing_new',
+    });
     const published = await (await admin(`policies/${run.policyId}/activate`, { method: 'POST' })).json();
     expect(published.policy.status).toBe('serving');
     expect((await (await admin('status')).json()).servingPolicyId).toBe(run.policyId);
