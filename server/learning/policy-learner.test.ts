@@ -19,19 +19,18 @@ const UNSEEN = 400;
 
 interface Story {
   readonly votes: number;
+  readonly seed?: number;
   readonly visitorOf?: (vote: number) => Visitor;
   /** Turns the votes of a batch around before they are learned from. */
   readonly distort?: (rounds: readonly AnswerRound[]) => AnswerRound[];
 }
 
+const everybodyOnce = (vote: number) => honestVisitor(`visitor-${vote}`);
+
 /** Visitors vote; every 25 votes the policy is updated and serves. */
-function live({
-  votes,
-  visitorOf = (vote) => honestVisitor(`visitor-${vote}`),
-  distort = (r) => [...r],
-}: Story) {
-  const world = createWorld(3);
-  const random = createRandom(4);
+function live({ votes, seed = 3, visitorOf = everybodyOnce, distort = (rounds) => [...rounds] }: Story) {
+  const world = createWorld(seed);
+  const random = createRandom(seed);
   const learner = new PolicyLearner(7, startLearnerState(), []);
   let log: AnswerRound[] = [];
   let policy = new ServingPolicy(START, []);
@@ -60,12 +59,15 @@ describe('learning from visitors', () => {
   const honest = live({ votes: 400 });
 
   it('ranks questions that nobody has asked better than the start', () => {
-    expect(unseen(honest.policy)).toBeGreaterThan(start + 0.1);
+    expect(unseen(honest.policy)).toBeGreaterThan(start + 0.4);
   });
 
   it('learns nothing from votes that are shuffled among the answers', () => {
-    const shuffled = live({ votes: 400, distort: shuffleRewards });
-    expect(unseen(shuffled.policy)).toBeLessThan(start + 0.05);
+    const rates = [31, 32, 33].map((seed) =>
+      unseen(live({ votes: 250, seed, distort: shuffleRewards }).policy),
+    );
+    const mean = rates.reduce((sum, rate) => sum + rate) / rates.length;
+    expect(mean).toBeLessThan(start + 0.05);
   });
 
   it('comes to the same bytes in one run, in five, or continued from what was stored', () => {

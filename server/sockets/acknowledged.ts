@@ -33,7 +33,8 @@ export function acknowledged<Schema extends z.ZodType, Result extends object>(
       if ('problem' in parsed) throw new AppError(parsed.problem.code, parsed.problem.message);
       const { reply, after } = await handle(parsed.value);
       callback?.({ ok: true, ...reply });
-      after?.();
+      // Later, so that the acknowledgement leaves before the work begins.
+      if (after) setImmediate(after);
     } catch (error) {
       if (!(error instanceof AppError)) connection.logFailure(event, error);
       if (callback) callback({ ok: false, error: toWireError(error) });

@@ -45,7 +45,7 @@ describe('the search for voted questions nearby', () => {
   const search = new SketchSearch();
   for (const [i, question] of questions.entries()) search.add(question, `conversation-${i % 300}`);
 
-  it('finds what comparing with every question finds', () => {
+  it('finds the 20 nearest that comparing with every question finds, and their exact similarity', () => {
     let found = 0;
     for (let i = 0; i < 20; i++) {
       const question = randomQuestion(random);
@@ -53,14 +53,14 @@ describe('the search for voted questions nearby', () => {
       const best = similarities
         .map((similarity, position) => ({ position, similarity }))
         .sort((a, b) => b.similarity - a.similarity)
-        .slice(0, 60);
+        .slice(0, 20);
       const neighbours = search.nearest(question, 'another', 60);
       for (const { position, similarity } of neighbours)
         expect(similarity).toBeCloseTo(similarities[position]!, 5);
       const positions = new Set(neighbours.map(({ position }) => position));
       found += best.filter(({ position }) => positions.has(position)).length / best.length / 20;
     }
-    expect(found).toBeGreaterThan(0.9);
+    expect(found).toBeGreaterThan(0.95);
   });
 
   it('leaves the own conversation out', () => {

@@ -5,8 +5,8 @@ import { STATIC_FEATURES } from '../bandit/static-features.ts';
 import type { ServingPolicy } from '../serving-policy.ts';
 
 /**
- * A small help desk: 20 topics, each with one right passage among 60, and a wrong one that retrieval prefers.
- * Questions on a topic share most of their words and lie near each other.
+ * A small help desk: 20 topics, each with one right passage among 60, which retrieval finds a little more often
+ * than by chance. Questions on a topic share most of their words and lie near each other.
  */
 export const TOPICS = 20;
 const PASSAGES = 60;
@@ -58,9 +58,9 @@ function poolFor(topic: number, centre: Float32Array, random: Random): Candidate
   }));
   const staticFeatures = new Float32Array(candidates.length * STATIC_FEATURES.length);
   candidates.forEach(({ passageId }, row) => {
-    const liked = passageId === right ? 0.35 : passageId === (right + 7) % PASSAGES ? 0.5 : 0;
+    const advantage = passageId === right ? 0.25 : 0;
     const start = row * STATIC_FEATURES.length;
-    staticFeatures[start + STATIC_FEATURES.indexOf('historyBm25')] = 0.8 * random() + liked;
+    staticFeatures[start + STATIC_FEATURES.indexOf('historyBm25')] = 0.75 * random() + advantage;
     staticFeatures[start + STATIC_FEATURES.indexOf('historyDense')] = random();
   });
   const noise = randomVector(random);
