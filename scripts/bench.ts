@@ -59,7 +59,7 @@ async function measureAnswers(
 ) {
   const config = parseConfig({ DATA_DIR: folder, SEED: '1' });
   const stores = await createStores(config);
-  const { complete } = createKnowledgeParts(config, stores);
+  const { complete } = await createKnowledgeParts(config, stores);
   await ingestSources(
     { knowledge: stores.knowledge, complete: async () => void (await complete()) },
     sources,

@@ -55,7 +55,7 @@ async function main(): Promise<number> {
 async function evaluate(set: QuestionSet, folder: string): Promise<{ rows: RankingRow[]; asked: number }> {
   const config = loadConfig();
   const stores = await createStores({ databaseUrl: `file:${join(folder, 'evaluate.db')}` });
-  const knowledge = createKnowledgeParts({ ...config, dataDir: folder }, stores);
+  const knowledge = await createKnowledgeParts({ ...config, dataDir: folder }, stores);
   const complete = async () => void (await knowledge.complete());
   const report = await ingestSources({ knowledge: stores.knowledge, complete }, set.sources);
   for (const { source, reason } of report.rejected) console.error(`rejected ${source}: ${reason}`);

@@ -62,7 +62,7 @@ function readSources(args: string[]): string[] | undefined {
 async function ingest(sources: readonly string[]): Promise<IngestReport> {
   const config = loadConfig();
   const stores = await createStores(config);
-  const knowledge = createKnowledgeParts(config, stores);
+  const knowledge = await createKnowledgeParts(config, stores);
   const { onProgress, end } = process.stderr.isTTY ? progressBar() : progressLines();
   try {
     const complete = async () => {

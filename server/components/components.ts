@@ -48,7 +48,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
   const logger = createLogger(config.logLevel);
   const seed = config.seed ?? randomInt(2 ** 32);
   const stores = await createStores(config);
-  const { complete, loadRetriever } = createKnowledgeParts(config, stores);
+  const { complete, loadRetriever } = await createKnowledgeParts(config, stores);
   const knowledge = createKnowledgeService({
     knowledge: stores.knowledge,
     sampleKnowledge: config.sampleKnowledge,
@@ -66,7 +66,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
 
   const events = createChatEvents();
   events.onAny((_, event) => metrics.onChatEvent(event));
-  const chat = createServerChat({ config, seed, stores, live, events, logger });
+  const chat = await createServerChat({ config, seed, stores, live, events, logger });
   const limits = createRateLimits(config.rateLimits);
   const sessions = createVisitorSessions(stores.conversations);
   const adminToken = config.adminToken?.reveal() ?? readOrMakeAdminToken(config.dataDir);

@@ -6,7 +6,6 @@ import { createLoggedQuestionEmbedder } from '../knowledge/embed-logged-question
 import type { EmbeddingModelFactory } from '../knowledge/embedding-model-factory.ts';
 import { createLsaModels, createRemoteModels } from '../knowledge/embedding-models.ts';
 import type { OnProgress } from '../knowledge/progress.ts';
-import { createOpenAiEmbeddings } from '../rag/embeddings/openai-embeddings.ts';
 import { createRetriever } from '../retrieval/create-retriever.ts';
 import { openVectorStore } from '../retrieval/open-vector-store.ts';
 import type { QuestionEmbedder, Retriever } from '../retrieval/types.ts';
@@ -20,12 +19,12 @@ export interface KnowledgeConnections {
   loadRetriever(): Promise<Retriever>;
 }
 
-export function createKnowledgeParts(
+export async function createKnowledgeParts(
   config: Pick<Config, 'embeddingModel' | 'seed' | 'dataDir'>,
   stores: Pick<Stores, 'knowledge' | 'conversations' | 'revisions'>,
-): KnowledgeConnections {
+): Promise<KnowledgeConnections> {
   const { knowledge, conversations } = stores;
-  const models = createModels(config);
+  const models = await createModels(config);
   return {
     complete: (onProgress) =>
       completeKnowledge(stores, {
@@ -64,12 +63,13 @@ const NO_SPACE: QuestionEmbedder = {
   embedQuestion: async () => ({ turn: new Float32Array(0), withHistory: new Float32Array(0) }),
 };
 
-function createModels({
+async function createModels({
   embeddingModel,
   seed,
-}: Pick<Config, 'embeddingModel' | 'seed'>): EmbeddingModelFactory {
+}: Pick<Config, 'embeddingModel' | 'seed'>): Promise<EmbeddingModelFactory> {
   if (!embeddingModel) return createLsaModels(seed ?? 1);
   const { model, apiKey, baseUrl } = embeddingModel;
+  const { createOpenAiEmbeddings } = await import('../rag/embeddings/openai-embeddings.ts'); // slow to load
   return createRemoteModels(
     model,
     createOpenAiEmbeddings({ model, apiKey: apiKey.reveal(), ...(baseUrl && { baseUrl }) }),

@@ -5,7 +5,6 @@ import type { Config } from '../config.ts';
 import { createRandom, seedFrom } from '../learning/bandit/random.ts';
 import type { Logger } from '../logger.ts';
 import { createBuiltInResponder } from '../rag/built-in/built-in-responder.ts';
-import { createModelResponder } from '../rag/model/model-responder.ts';
 import type { Responder } from '../rag/types.ts';
 import type { Stores } from '../stores/types.ts';
 import type { LiveServer } from './live-server.ts';
@@ -22,13 +21,13 @@ export interface ServerChatParts {
 /** Ways to answer that the response policy chooses among, the default one first. */
 const STRATEGIES = ['concise', 'steps', 'quote'] as const;
 
-export function createServerChat(parts: ServerChatParts): ChatService {
+export async function createServerChat(parts: ServerChatParts): Promise<ChatService> {
   const { config, seed, stores, live, events, logger } = parts;
   return createChatService({
     conversations: stores.conversations,
     retriever: () => live.retriever,
     policy: () => live.policy,
-    responder: createResponder(config, live),
+    responder: await createResponder(config, live),
     conversationContext: (conversationId, beforeSeq) =>
       conversationContextFrom(stores.decisions, conversationId, beforeSeq),
     randomFor: ({ clientId = '', id }, kind, attempt) =>
@@ -41,9 +40,14 @@ export function createServerChat(parts: ServerChatParts): ChatService {
 }
 
 /** The model of the settings, or the built-in answerer when none is set. */
-function createResponder({ chatModel }: Pick<Config, 'chatModel'>, live: LiveServer): Responder {
+async function createResponder(
+  { chatModel }: Pick<Config, 'chatModel'>,
+  live: LiveServer,
+): Promise<Responder> {
   if (!chatModel) return createBuiltInResponder({ idf: (term) => live.retriever.idf(term) });
   const { apiKey, baseUrl, model, timeoutMs } = chatModel;
+  // Loaded only when it is used: the client of a model takes longer to load than the rest of the server.
+  const { createModelResponder } = await import('../rag/model/model-responder.ts');
   return createModelResponder({
     chatModel: { apiKey: apiKey.reveal(), model, ...(baseUrl && { baseUrl }) },
     timeoutMs,

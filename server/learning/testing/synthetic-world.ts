@@ -6,7 +6,7 @@ import type { ServingPolicy } from '../serving-policy.ts';
 
 /**
  * A small help desk: 20 topics, each with one right passage among 60, which retrieval finds a little more often
- * than by chance. Questions on a topic share most of their words and lie near each other.
+ * than by chance, and no weighing of what retrieval knows finds it more often. Questions on a topic share most of their words and lie near each other.
  */
 export const TOPICS = 20;
 const PASSAGES = 60;
@@ -59,9 +59,8 @@ function poolFor(topic: number, centre: Float32Array, random: Random): Candidate
   const staticFeatures = new Float32Array(candidates.length * STATIC_FEATURES.length);
   candidates.forEach(({ passageId }, row) => {
     const advantage = passageId === right ? 0.25 : 0;
-    const start = row * STATIC_FEATURES.length;
-    staticFeatures[start + STATIC_FEATURES.indexOf('historyBm25')] = 0.75 * random() + advantage;
-    staticFeatures[start + STATIC_FEATURES.indexOf('historyDense')] = random();
+    const column = row * STATIC_FEATURES.length + STATIC_FEATURES.indexOf('historyBm25');
+    staticFeatures[column] = 0.8 * random() + advantage;
   });
   const noise = randomVector(random);
   const vector = unit(centre.map((value, i) => value + 0.5 * noise[i]!));
