@@ -45,8 +45,8 @@ const OWNERS: Record<string, readonly string[]> = {
   'better-sqlite3': ['server/stores/'],
   'hnswlib-node': ['server/retrieval/'],
   express: ['server/routes/', 'server/app.ts'],
-  'socket.io': ['server/sockets/', 'server/app.ts'],
-  'socket.io-client': ['client/api/'],
+  'socket.io': ['server/sockets/', 'server/app.ts', 'scripts/bench.ts'],
+  'socket.io-client': ['client/api/', 'scripts/bench.ts'],
   '@langchain/': ['server/rag/', 'server/retrieval/', 'server/knowledge/'],
   langchain: ['server/rag/'],
 };

@@ -1,3 +1,4 @@
+import { toAnswerRounds } from '../learning/rewards/reward-of.ts';
 import { ServingPolicy } from '../learning/serving-policy.ts';
 import type { Logger } from '../logger.ts';
 import type { Retriever } from '../retrieval/types.ts';
@@ -56,6 +57,6 @@ export class LiveServer {
     const serving = await this.stores.policies.findServing();
     if (!serving) throw new RangeError('no policy version serves; the first start makes one');
     const rounds = await this.stores.votes.listRounds({ afterVoteId: 0, uptoVoteId: serving.memoryMark });
-    return new ServingPolicy(serving, rounds);
+    return new ServingPolicy(serving, toAnswerRounds(rounds));
   }
 }

@@ -63,11 +63,6 @@ export class PolicyLearner {
     }
   }
 
-  /** Voted answers still missing for the next batch, when so many wait. */
-  missingForBatch(waiting: number): number {
-    return Math.max(0, this.#batchSize() - waiting);
-  }
-
   /** Small batches while votes are few, so that the first ones are felt soon. */
   #batchSize(): number {
     return Math.max(10, Math.min(50, Math.floor(this.#state.rounds / 10)));

@@ -1,4 +1,4 @@
-import type { AnswerRound, ResponseRound } from '../learning/bandit/rounds.ts';
+import type { ResponseRound, VotedAnswer } from '../learning/bandit/rounds.ts';
 import type { Database } from './database.ts';
 import { retrievalAction, toLoggedContext, toResponseDecision } from './decision-rows.ts';
 import { passageIdsOf } from './decision-store.ts';
@@ -11,7 +11,7 @@ const PAGE = 100;
 const WITH_DECISIONS = { message: { include: { decisions: true } } } as const satisfies Prisma.VoteInclude;
 type NewestVote = Prisma.VoteGetPayload<{ include: typeof WITH_DECISIONS }>;
 
-interface VotedAnswer {
+interface VoteRange {
   readonly firstId: number;
   readonly newestId: number;
 }
@@ -20,9 +20,9 @@ interface VotedAnswer {
 export async function listRounds(
   database: Database,
   range: { readonly afterVoteId: number; readonly uptoVoteId: number },
-): Promise<AnswerRound[]> {
+): Promise<VotedAnswer[]> {
   const answers = await listVotedAnswers(database, range);
-  const rounds: AnswerRound[] = [];
+  const rounds: VotedAnswer[] = [];
   for (let start = 0; start < answers.length; start += PAGE) {
     const page = answers.slice(start, start + PAGE);
     const votes = await database.read.vote.findMany({
@@ -43,7 +43,7 @@ export async function listRounds(
 async function listVotedAnswers(
   database: Database,
   { afterVoteId, uptoVoteId }: { readonly afterVoteId: number; readonly uptoVoteId: number },
-): Promise<VotedAnswer[]> {
+): Promise<VoteRange[]> {
   const groups = await database.read.vote.groupBy({
     by: ['messageId'],
     where: { id: { lte: uptoVoteId } },
@@ -56,7 +56,7 @@ async function listVotedAnswers(
 }
 
 /** `undefined` when there is nothing to learn from: no decision, or nothing cited of what was used. */
-function toRound(vote: NewestVote, firstId: number): AnswerRound | undefined {
+function toRound(vote: NewestVote, firstId: number): VotedAnswer | undefined {
   const { message } = vote;
   const retrieval = message.decisions.find(({ kind }) => kind === 'retrieval');
   if (!retrieval?.features || !retrieval.questionVector || retrieval.spaceId === null) return undefined;
@@ -79,7 +79,7 @@ function toRound(vote: NewestVote, firstId: number): AnswerRound | undefined {
     action,
     cited,
     propensity: retrieval.propensity,
-    reward: vote.vote === 'up' ? 1 : 0,
+    vote: vote.vote === 'up' ? 'up' : 'down',
     ...toResponseRound(message.decisions),
   };
 }

@@ -1,7 +1,7 @@
 /** What the stores keep and how the rest of the server asks for it. Prisma stays behind these. */
 
 import type { CandidatePool, ConversationContext } from '../learning/bandit/retrieval-context.ts';
-import type { AnswerRound } from '../learning/bandit/rounds.ts';
+import type { VotedAnswer } from '../learning/bandit/rounds.ts';
 import type {
   ChangedQuestion,
   Citation,
@@ -169,7 +169,7 @@ export interface VoteStore {
    * Voted answers whose first vote has id in (afterVoteId, uptoVoteId], in that order, each with its newest
    * vote of id <= uptoVoteId; withdrawn ones, and answers that cited nothing or lack decisions, are left out.
    */
-  listRounds(range: { readonly afterVoteId: number; readonly uptoVoteId: number }): Promise<AnswerRound[]>;
+  listRounds(range: { readonly afterVoteId: number; readonly uptoVoteId: number }): Promise<VotedAnswer[]>;
   /** All answers with a vote that counts, in the order of first votes, for the learning curve. */
   listOutcomes(): Promise<
     { readonly vote: VoteValue; readonly policyId: number; readonly createdAt: Date }[]

@@ -120,7 +120,7 @@ describe('listRounds', () => {
         action: [2, 0],
         cited: [0],
         propensity: 0.1,
-        reward: 1,
+        vote: 'up',
         response: { actionSet: response.actionSet, action: 0, propensity: 0.7 },
       },
     ]);
@@ -131,9 +131,9 @@ describe('listRounds', () => {
     const second = await answerWith('up');
     await voteOn(first, 'down');
     const rounds = await stores.votes.listRounds(all);
-    expect(rounds.map(({ messageId, reward }) => [messageId, reward])).toEqual([
-      [first, 0],
-      [second, 1],
+    expect(rounds.map(({ messageId, vote }) => [messageId, vote])).toEqual([
+      [first, 'down'],
+      [second, 'up'],
     ]);
     expect(rounds[0]!.voteId).toBeGreaterThan(rounds[1]!.voteId);
     expect(rounds[0]!.firstVoteId).toBeLessThan(rounds[1]!.firstVoteId);
@@ -147,7 +147,7 @@ describe('listRounds', () => {
     await voteOn(inside, 'down');
     await answerWith('up');
     const rounds = await stores.votes.listRounds({ afterVoteId, uptoVoteId });
-    expect(rounds.map(({ messageId, reward }) => [messageId, reward])).toEqual([[inside, 1]]);
+    expect(rounds.map(({ messageId, vote }) => [messageId, vote])).toEqual([[inside, 'up']]);
   });
 
   it('leaves out withdrawn votes and answers that cited nothing of what was used', async () => {

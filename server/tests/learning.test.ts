@@ -3,6 +3,7 @@ import { evaluateRankings } from '../evaluation/evaluate-rankings.ts';
 import { type LabelledQuestion, loadSampleQuestions } from '../evaluation/question-set.ts';
 import { createRandom, type Random } from '../learning/bandit/random.ts';
 import { startParameters } from '../learning/policies/start-parameters.ts';
+import { toAnswerRounds } from '../learning/rewards/reward-of.ts';
 import { ServingPolicy } from '../learning/serving-policy.ts';
 import { startTestServer, type TestServer } from './start-test-server.ts';
 
@@ -47,7 +48,7 @@ async function compare(server: TestServer, unseen: readonly LabelledQuestion[]) 
     retriever: live.retriever,
     policies: [
       { name: 'start', policy: new ServingPolicy({ id: 1, parameters: startParameters() }, []) },
-      { name: 'learned', policy: new ServingPolicy(newest!, rounds) },
+      { name: 'learned', policy: new ServingPolicy(newest!, toAnswerRounds(rounds)) },
     ],
     questions: unseen,
     random: createRandom(1),
@@ -76,10 +77,10 @@ describe('learning, through the server’s own chat, log and trainer', () => {
     const { run, start, learned } = await learnFrom((right, random) => (random() < 0.9 ? right : !right));
     expect(run.outcome).toBe('published');
     expect(learned).toBeGreaterThan(start + 0.02);
-  });
+  }, 240_000);
 
   it('teaches nothing by votes that are drawn without looking at the answer', async () => {
     const { start, learned } = await learnFrom((_, random) => random() < 0.5);
     expect(learned).toBeLessThan(start + 0.01);
-  });
+  }, 240_000);
 });

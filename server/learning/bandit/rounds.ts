@@ -8,8 +8,12 @@ export interface LoggedRound {
   readonly propensity: number;
 }
 
-/** One voted answer, as the learners see it: both decisions share the message and the reward. */
-export interface AnswerRound extends LoggedRound {
+/** One voted answer as it was logged: what was known, what was chosen, and what the visitor thought of it. */
+export interface VotedAnswer {
+  /** The newest vote on it. */
+  readonly vote: 'up' | 'down';
+  /** Probability of the list that was used, in (0, 1]. */
+  readonly propensity: number;
   readonly messageId: string;
   readonly conversationId: string;
   readonly visitorId: string;
@@ -29,6 +33,9 @@ export interface AnswerRound extends LoggedRound {
   readonly cited: readonly number[];
   readonly response?: ResponseRound;
 }
+
+/** A voted answer as the learners see it: both decisions share the message and the reward. */
+export interface AnswerRound extends Omit<VotedAnswer, 'vote'>, LoggedRound {}
 
 export interface ResponseRound {
   readonly actionSet: readonly string[];

@@ -31,10 +31,6 @@ export class VotedMemory {
     this.#trustOf = trustOf;
   }
 
-  get size(): number {
-    return this.#votes.length;
-  }
-
   /** Remembers votes, in the order of the log. */
   add(rounds: readonly VotedRound[]): void {
     for (const round of rounds) {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTemporaryStores, type TemporaryStores } from '../../stores/temporary-stores.ts';
 import type { NewPolicy, PolicyStore, Stores } from '../../stores/types.ts';
 import { createRandom } from '../bandit/random.ts';
+import { toAnswerRounds } from '../rewards/reward-of.ts';
 import { ServingPolicy } from '../serving-policy.ts';
 import { storeVotes } from '../testing/store-votes.ts';
 import { createWorld, hitRate, honestVisitor } from '../testing/synthetic-world.ts';
@@ -28,7 +29,7 @@ afterEach(() => stores.close());
 async function servingPolicy(): Promise<ServingPolicy> {
   const record = await ensureStartPolicy(stores.policies);
   const rounds = await stores.votes.listRounds({ afterVoteId: 0, uptoVoteId: record.memoryMark });
-  return new ServingPolicy(record, rounds);
+  return new ServingPolicy(record, toAnswerRounds(rounds));
 }
 
 let asked = 0;
@@ -100,7 +101,7 @@ describe('an update', () => {
     await vote(12);
     await runUpdate('demand');
     const [first] = await stores.votes.listRounds({ afterVoteId: 0, uptoVoteId: 1 });
-    const vote2 = first!.reward === 1 ? 'down' : 'up';
+    const vote2 = first!.vote === 'up' ? 'down' : 'up';
     await stores.votes.recordVote({
       messageId: first!.messageId,
       visitorId: first!.visitorId,

@@ -2,6 +2,7 @@ import type { PolicyRecord, VoteStore } from '../../stores/types.ts';
 import type { AnswerRound } from '../bandit/rounds.ts';
 import { type LearnerState, parseLearnerState } from '../learner-state.ts';
 import { PolicyLearner } from '../policy-learner.ts';
+import { toAnswerRounds } from '../rewards/reward-of.ts';
 import { ServingPolicy } from '../serving-policy.ts';
 
 /**
@@ -33,7 +34,7 @@ export class TrainingSession {
   async servingPolicy(record: PolicyRecord): Promise<ServingPolicy> {
     if (this.#serving?.id !== record.id) {
       const rounds = await this.votes.listRounds({ afterVoteId: 0, uptoVoteId: record.memoryMark });
-      this.#serving = { id: record.id, policy: new ServingPolicy(record, rounds) };
+      this.#serving = { id: record.id, policy: new ServingPolicy(record, toAnswerRounds(rounds)) };
     }
     return this.#serving.policy;
   }

@@ -1,5 +1,6 @@
 import type { VoteStore } from '../../stores/types.ts';
 import type { AnswerRound } from '../bandit/rounds.ts';
+import { toAnswerRounds } from '../rewards/reward-of.ts';
 
 export interface LogReading {
   /** In the order of first votes. */
@@ -25,13 +26,15 @@ export class VotedLog {
     const behindMark = await this.votes.countAfter(mark);
     const rows = (await this.votes.countAfter(0)) - behindMark;
     const newRows = (await this.votes.countAfter(this.#mark)) - behindMark;
-    const fresh = await this.votes.listRounds({ afterVoteId: this.#mark, uptoVoteId: mark });
+    const fresh = await this.#readRounds(this.#mark, mark);
     const onlyGrew = fresh.length === newRows && rows === this.#rows + fresh.length;
-    this.#rounds = onlyGrew
-      ? [...this.#rounds, ...fresh]
-      : await this.votes.listRounds({ afterVoteId: 0, uptoVoteId: mark });
+    this.#rounds = onlyGrew ? [...this.#rounds, ...fresh] : await this.#readRounds(0, mark);
     this.#mark = mark;
     this.#rows = rows;
     return { rounds: this.#rounds, mark };
+  }
+
+  async #readRounds(afterVoteId: number, uptoVoteId: number): Promise<AnswerRound[]> {
+    return toAnswerRounds(await this.votes.listRounds({ afterVoteId, uptoVoteId }));
   }
 }
