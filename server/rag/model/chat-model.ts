@@ -1,4 +1,4 @@
-import { ChatOpenAICompletions } from '@langchain/openai';
+import { initChatModel } from 'langchain/chat_models/universal';
 
 export interface ChatModelSettings {
   readonly apiKey: string;
@@ -12,12 +12,13 @@ export interface ChatModelSettings {
  * @param retries how often LangChain asks again after a failure that may pass; the only retry loop there is.
  */
 export function createChatModel({ apiKey, baseUrl, model }: ChatModelSettings, retries: number) {
-  return new ChatOpenAICompletions({
-    model,
+  return initChatModel(model, {
+    modelProvider: 'openai',
     apiKey,
     maxRetries: retries,
     streaming: true,
     streamUsage: false,
+    useResponsesApi: false,
     ...(baseUrl === undefined ? {} : { configuration: { baseURL: baseUrl } }),
   });
 }

@@ -24,9 +24,9 @@ const DELTA_INTERVAL_MS = 50;
  * Answers with a chat model that is shown the passages. Its text comes as it is written, at most 20 deltas a
  * second; the text at the end has its markers renumbered after the citations: [1] is the first of them.
  */
-export function createModelResponder(options: ModelResponderOptions): Responder {
+export async function createModelResponder(options: ModelResponderOptions): Promise<Responder> {
   const { chatModel, timeoutMs = 20_000, retries = 1, timer = SYSTEM_TIMER } = options;
-  const source = createTextSource(createChatModel(chatModel, retries), { timeoutMs, timer });
+  const source = createTextSource(await createChatModel(chatModel, retries), { timeoutMs, timer });
   return {
     name: chatModel.model,
     async *respond(request): AsyncGenerator<RespondEvent> {
