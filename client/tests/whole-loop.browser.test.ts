@@ -46,6 +46,7 @@ describe.skipIf(!executable)(
         await page.getByText('within 30 days of delivery').first().waitFor();
         await page.getByRole('button', { name: /^Source 1: / }).click();
         await page.getByRole('region', { name: /^Source 1: / }).waitFor();
+        await show(page, `answer-${width}`);
         await page.getByRole('button', { name: 'Not helpful' }).click();
         await show(page, `widget-${width}`);
         expect(await scrollsSideways(page)).toBe(false);
