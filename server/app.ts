@@ -21,7 +21,7 @@ export interface AppServices
     VisitorServices,
     AdminRouteServices,
     HealthServices {
-  readonly config: Pick<Config, 'allowedOrigins'>;
+  readonly config: Pick<Config, 'allowedOrigins' | 'trustProxy'>;
   readonly logger: Logger;
   /** Folder of the built pages. */
   readonly distDir: string;
@@ -68,6 +68,7 @@ export function isAllowedOrigin(
 function createExpress(services: AppServices): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', services.config.trustProxy ? 1 : false);
   app.use(securityHeaders());
   app.use('/api/v1', allowOrigins(services.config.allowedOrigins));
   app.use(express.json({ limit: MAX_FRAME_BYTES }));

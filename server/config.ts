@@ -18,6 +18,7 @@ const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url().optional(),
   ALLOWED_ORIGINS: z.string().default('*'),
+  TRUST_PROXY: flag(false),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().startsWith('file:', 'must be a file: URL').optional(),
   SQLITE_SYNCHRONOUS: z.enum(['normal', 'full']).default('normal'),
@@ -45,6 +46,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** `*`, or the exact origins whose pages may open the chat. */
   readonly allowedOrigins: '*' | readonly string[];
+  /** The visitor's address is the last one of X-Forwarded-For. */
+  readonly trustProxy: boolean;
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly synchronous: 'normal' | 'full';
@@ -135,6 +138,7 @@ function toConfig(values: Settings): Config {
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
     allowedOrigins: values.ALLOWED_ORIGINS === '*' ? '*' : splitList(values.ALLOWED_ORIGINS),
+    trustProxy: values.TRUST_PROXY,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL ?? `file:${values.DATA_DIR}/thumbwise.db`,
     synchronous: values.SQLITE_SYNCHRONOUS,

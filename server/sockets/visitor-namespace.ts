@@ -21,6 +21,7 @@ import {
 } from '../protocol/index.ts';
 import { acknowledged } from './acknowledged.ts';
 import { UNREADABLE_EVENT } from './tolerant-decoder.ts';
+import { visitorAddress } from './visitor-address.ts';
 
 export interface VisitorServices {
   readonly sessions: VisitorSessions;
@@ -31,6 +32,7 @@ export interface VisitorServices {
   listMessages(conversationId: string, afterSeq: number): Promise<Message[]>;
   listMessagesBefore(conversationId: string, beforeSeq: number, limit: number): Promise<Message[]>;
   createConversation(visitorId: string): Promise<VisitorSession['conversation']>;
+  readonly config: { readonly trustProxy: boolean };
   readonly logger: Logger;
 }
 
@@ -57,8 +59,8 @@ export function serveVisitors(namespace: ChatNamespace, services: VisitorService
   });
 }
 
-async function openSession(socket: ChatSocket, { sessions, limits }: VisitorServices): Promise<void> {
-  await limits.consume('session', socket.handshake.address);
+async function openSession(socket: ChatSocket, { sessions, limits, config }: VisitorServices): Promise<void> {
+  await limits.consume('session', visitorAddress(socket.handshake, config.trustProxy));
   const parsed = parsePayload(handshakeSchema, socket.handshake.auth);
   if ('problem' in parsed) throw new AppError(parsed.problem.code, parsed.problem.message);
   const { afterSeq = 0, visitorToken, conversationId } = parsed.value;
@@ -133,7 +135,7 @@ function visitorRequests(socket: ChatSocket, services: VisitorServices) {
       return { reply: {}, after: () => chat.answerAgain(answer) };
     }),
     'conversation:new': request(conversationNewSchema, async () => {
-      await limits.consume('session', socket.handshake.address);
+      await limits.consume('session', visitorAddress(socket.handshake, services.config.trustProxy));
       const before = conversationId();
       const conversation = await services.createConversation(visitorId());
       socket.data.session = { ...socket.data.session, conversation };
