@@ -1,7 +1,7 @@
 interface Handshake {
   /** Of the connection: the proxy's, when there is one. */
   readonly address: string;
-  readonly headers: { readonly 'x-forwarded-for'?: string | string[] | undefined };
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 /** The address that limits count for: with a trusted proxy, the one that it added last to X-Forwarded-For. */
