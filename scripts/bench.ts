@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { createKnowledgeParts } from '../server/components/knowledge-parts.ts';
@@ -16,6 +15,7 @@ import {
 } from '../server/evaluation/question-set.ts';
 import { ingestSources } from '../server/knowledge/ingest.ts';
 import { createStores } from '../server/stores/index.ts';
+import { readOptions } from './read-options.ts';
 
 const USAGE = `Usage: npm run bench -- [--data DATA_FOLDER] [--questions 300]
 
@@ -23,22 +23,16 @@ How long a visitor waits, over a real socket and with the built-in answerer: fro
 acknowledgement, to the first answer:delta and to answer:end, one question at a time, beside a bare socket.io echo
 in the same process as the reference. Everything lives in a temporary folder.`;
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    questions: { type: 'string', default: '300' },
-    help: { type: 'boolean', short: 'h' },
-  },
+const options = readOptions(USAGE, {
+  data: { type: 'string' },
+  questions: { type: 'string', default: '300' },
 });
-if (values.help) console.log(USAGE);
-else await bench(Number(values.questions));
+if (options) await bench(Number(options.questions), options.data);
 
-async function bench(count: number): Promise<void> {
+async function bench(count: number, data: string | undefined): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'thumbwise-bench-'));
   try {
-    const set = await (values.data
-      ? loadQuestionFolder(values.data)
-      : loadSampleQuestions('server/knowledge/sample'));
+    const set = await (data ? loadQuestionFolder(data) : loadSampleQuestions('server/knowledge/sample'));
     const questions = set.questions.filter(({ split }) => split === 'dev').slice(0, count);
     const answers = await measureAnswers(folder, set.sources, questions);
     const echo = await measureEcho(count);

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { createKnowledgeParts } from '../server/components/knowledge-parts.ts';
 import { loadConfig } from '../server/config.ts';
@@ -17,6 +16,7 @@ import { createRandom } from '../server/learning/bandit/random.ts';
 import { startParameters } from '../server/learning/policies/start-parameters.ts';
 import { ServingPolicy } from '../server/learning/serving-policy.ts';
 import { createStores } from '../server/stores/index.ts';
+import { readOptions } from './read-options.ts';
 
 const USAGE = `Usage: npm run evaluate -- [--data DATA_FOLDER] [--json]
 
@@ -25,31 +25,24 @@ comes first (hit@1), among the first five (hit@5), ... for BM25 alone, dense ret
 fusion and the start policy. DATA_FOLDER holds corpus.jsonl, queries.jsonl and qrels.tsv; without it, the sample
 company's questions are asked. Nothing of the server's own data is read or changed.`;
 
-const { values } = parseArgs({
-  options: { data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-});
-process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof AppError ? error.message : error);
-  return 1;
-});
+const options = readOptions(USAGE, { data: { type: 'string' }, json: { type: 'boolean' } });
+if (options) {
+  await run(options).catch((error: unknown) => {
+    console.error(error instanceof AppError ? error.message : error);
+    process.exitCode = 1;
+  });
+}
 
-async function main(): Promise<number> {
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const set = values.data
-    ? await loadQuestionFolder(values.data)
-    : await loadSampleQuestions('server/knowledge/sample');
+async function run({ data, json }: { data?: string; json?: boolean }): Promise<void> {
+  const set = data ? await loadQuestionFolder(data) : await loadSampleQuestions('server/knowledge/sample');
   const folder = await mkdtemp(join(tmpdir(), 'thumbwise-evaluate-'));
   try {
     const { rows, asked } = await evaluate(set, folder);
-    if (values.json) console.log(JSON.stringify({ set: set.name, questions: asked, rows }, null, 2));
+    if (json) console.log(JSON.stringify({ set: set.name, questions: asked, rows }, null, 2));
     else printTable(set.name, asked, rows);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return 0;
 }
 
 async function evaluate(set: QuestionSet, folder: string): Promise<{ rows: RankingRow[]; asked: number }> {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { createKnowledgeParts } from '../server/components/knowledge-parts.ts';
 import { loadConfig } from '../server/config.ts';
+import { requireDataFolder } from '../server/data-folder.ts';
 import { AppError } from '../server/errors.ts';
 import { type IngestReport, ingestSources } from '../server/knowledge/ingest.ts';
 import type { OnProgress, Progress } from '../server/knowledge/progress.ts';
@@ -61,6 +62,7 @@ function readSources(args: string[]): string[] | undefined {
 
 async function ingest(sources: readonly string[]): Promise<IngestReport> {
   const config = loadConfig();
+  requireDataFolder(config.dataDir);
   const stores = await createStores(config);
   const knowledge = await createKnowledgeParts(config, stores);
   const { onProgress, end } = process.stderr.isTTY ? progressBar() : progressLines();

@@ -1,24 +1,25 @@
 import { loadConfig } from '../server/config.ts';
+import { requireDataFolder } from '../server/data-folder.ts';
 import { AppError } from '../server/errors.ts';
 import { createStores } from '../server/stores/index.ts';
 import { connectUpdateRunner } from '../server/workers/update-runner.ts';
+import { readOptions } from './read-options.ts';
 
 const USAGE = `Usage: npm run train
 
 Makes one update of both policies from all votes in the database, whether a server is running or not, and prints
 what came of it. A running server follows a published version by itself.`;
 
-process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof AppError ? error.message : error);
-  return 1;
-});
+if (readOptions(USAGE, {})) {
+  await train().catch((error: unknown) => {
+    console.error(error instanceof AppError ? error.message : error);
+    process.exitCode = 1;
+  });
+}
 
-async function main(): Promise<number> {
-  if (process.argv.includes('--help') || process.argv.includes('-h')) {
-    console.log(USAGE);
-    return 0;
-  }
+async function train(): Promise<void> {
   const config = loadConfig();
+  requireDataFolder(config.dataDir);
   const stores = await createStores(config);
   try {
     const runUpdate = connectUpdateRunner(stores, {
@@ -31,5 +32,4 @@ async function main(): Promise<number> {
   } finally {
     await stores.close();
   }
-  return 0;
 }

@@ -51,7 +51,7 @@ export function createApp(services: AppServices): App {
   });
   const adminNamespace: AdminNamespace = sockets.of('/admin');
   serveVisitors(sockets.of('/chat') as ChatNamespace, services);
-  serveOperators(adminNamespace, services.operators);
+  serveOperators(adminNamespace, services);
   return { http, adminNamespace, close: () => sockets.close() };
 }
 

@@ -37,6 +37,33 @@ describe('parseConfig', () => {
     expect(parseConfig({ SAMPLE_KNOWLEDGE: 'false' }).sampleKnowledge).toBe(false);
   });
 
+  it('refuses an operators’ token that no header can carry', () => {
+    for (const token of ['sixteen letters and blanks', 'wörter-mit-umlauten', 'a-token-with-a-tab\t']) {
+      expect(() => parseConfig({ ADMIN_TOKEN: token })).toThrow(/ADMIN_TOKEN: must be printable ASCII/);
+    }
+  });
+
+  it('reads origins as browsers send them', () => {
+    const read = (list: string) => parseConfig({ ALLOWED_ORIGINS: list }).allowedOrigins;
+    expect(read('https://shop.example/, HTTPS://Other.example:443,http://localhost:8080')).toEqual([
+      'https://shop.example',
+      'https://other.example',
+      'http://localhost:8080',
+    ]);
+    expect(read(' * ')).toBe('*');
+  });
+
+  it('names each entry of the list that is no origin', () => {
+    const wrong = { ALLOWED_ORIGINS: 'shop.example,https://a.example/chat,*,https://b.example' };
+    expect(() => parseConfig(wrong)).toThrow(
+      /ALLOWED_ORIGINS: shop\.example is no origin[\s\S]*a\.example\/chat is no origin[\s\S]*\* must stand alone/,
+    );
+  });
+
+  it('takes the slash off the end of PUBLIC_URL', () => {
+    expect(parseConfig({ PUBLIC_URL: 'https://a.example/' }).publicUrl).toBe('https://a.example');
+  });
+
   it('prints secrets redacted', () => {
     const config = parseConfig({
       ADMIN_TOKEN: 'a-very-secret-token',

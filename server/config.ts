@@ -13,16 +13,36 @@ const flag = (fallback: boolean) =>
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
+/** `*`, or origins as browsers send them: `HTTPS://Shop.example/` becomes `https://shop.example`. */
+const origins = z.string().transform((list, context): '*' | readonly string[] => {
+  const entries = splitList(list);
+  if (entries.length === 1 && entries[0] === '*') return '*';
+  const problems = entries.flatMap((entry) => originProblem(entry) ?? []);
+  for (const message of problems) context.addIssue({ code: 'custom', message });
+  return problems.length > 0 ? z.NEVER : entries.map((entry) => new URL(entry).origin);
+});
+
+function originProblem(entry: string): string | undefined {
+  if (entry === '*') return '* must stand alone';
+  const url = URL.canParse(entry) ? new URL(entry) : undefined;
+  const isOrigin = url && url.origin !== 'null' && [url.origin, `${url.origin}/`].includes(url.href);
+  return isOrigin ? undefined : `${entry} is no origin, such as https://shop.example`;
+}
+
 const settings = z.object({
   PORT: whole(0, 65_535).default(3_000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url().optional(),
-  ALLOWED_ORIGINS: z.string().default('*'),
+  ALLOWED_ORIGINS: origins.default('*'),
   TRUST_PROXY: flag(false),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().startsWith('file:', 'must be a file: URL').optional(),
   SQLITE_SYNCHRONOUS: z.enum(['normal', 'full']).default('normal'),
-  ADMIN_TOKEN: z.string().min(16).optional(),
+  ADMIN_TOKEN: z
+    .string()
+    .min(16)
+    .regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without blanks, as it is sent in a header')
+    .optional(),
   SAMPLE_KNOWLEDGE: flag(true),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z.url().optional(),
@@ -136,8 +156,8 @@ function toConfig(values: Settings): Config {
   return {
     port: values.PORT,
     host: values.HOST,
-    publicUrl: values.PUBLIC_URL,
-    allowedOrigins: values.ALLOWED_ORIGINS === '*' ? '*' : splitList(values.ALLOWED_ORIGINS),
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    allowedOrigins: values.ALLOWED_ORIGINS,
     trustProxy: values.TRUST_PROXY,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL ?? `file:${values.DATA_DIR}/thumbwise.db`,
@@ -162,12 +182,18 @@ function splitList(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-/** The settings of this process: the environment over an `.env` file in the working folder, if there is one. */
+/**
+ * The settings of this process: the environment over an `.env` file in the working folder, if there is one.
+ *
+ * @throws AppError invalid_config as parseConfig() does, or when `.env` cannot be read.
+ */
 export function loadConfig(): Config {
   try {
     process.loadEnvFile();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ENOENT')
+      throw new AppError('invalid_config', '.env: is no file that can be read.', { cause: error });
   }
   return parseConfig(process.env);
 }

@@ -2,11 +2,20 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import { createComponents } from './components/components.ts';
 import { type Config, loadConfig } from './config.ts';
+import { requireDataFolder } from './data-folder.ts';
 import { AppError } from './errors.ts';
+import { explainStartFailure } from './start-failure.ts';
 
 /** Starts the process: settings, components, app, listen; the only reader of signals. */
 async function start(): Promise<void> {
   const config = loadConfig();
+  requireDataFolder(config.dataDir);
+  await serve(config).catch((error: unknown) => {
+    throw explainStartFailure(error, config);
+  });
+}
+
+async function serve(config: Config): Promise<void> {
   const components = await createComponents(config);
   const app = createApp(components.services);
   components.announceTo(app.adminNamespace);
@@ -47,10 +56,7 @@ function once(action: () => Promise<void>): () => void {
 }
 
 function failStart(error: unknown): never {
-  if (error instanceof AppError) console.error(error.message);
-  else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    console.error('The port is taken by another process. Set PORT to a free one.');
-  } else console.error(error);
+  console.error(error instanceof AppError ? error.message : error);
   process.exit(1);
 }
 

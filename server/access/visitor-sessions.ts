@@ -19,6 +19,8 @@ export interface VisitorSessions {
     readonly visitorToken?: string;
     readonly conversationId?: string;
   }): Promise<VisitorSession>;
+  /** Whether `open()` would find the visitor instead of making a new one. */
+  isKnown(visitorToken: string | undefined): Promise<boolean>;
   /** @throws AppError unauthorized when the token belongs to nobody. */
   requireVisitor(visitorToken: string | undefined): Promise<VisitorRecord>;
   /** @throws AppError message_not_found, also for a message of somebody else: whether it exists is not told. */
@@ -49,9 +51,12 @@ export function createVisitorSessions(conversations: Conversations): VisitorSess
     return conversation;
   };
 
+  const findVisitor = async (visitorToken: string | undefined) =>
+    visitorToken ? conversations.findVisitor(hashToken(visitorToken)) : undefined;
+
   return {
     async open({ visitorToken, conversationId }) {
-      const known = visitorToken && (await conversations.findVisitor(hashToken(visitorToken)));
+      const known = await findVisitor(visitorToken);
       if (!visitorToken || !known) {
         const made = await createVisitor();
         return { ...made, conversation: await conversations.createConversation(made.visitor.id) };
@@ -63,8 +68,12 @@ export function createVisitorSessions(conversations: Conversations): VisitorSess
       return { visitor: known, visitorToken, conversation };
     },
 
+    async isKnown(visitorToken) {
+      return (await findVisitor(visitorToken)) !== undefined;
+    },
+
     async requireVisitor(visitorToken) {
-      const visitor = visitorToken && (await conversations.findVisitor(hashToken(visitorToken)));
+      const visitor = await findVisitor(visitorToken);
       if (!visitor) throw new AppError('unauthorized', 'A valid visitorToken is needed for this call.');
       return visitor;
     },

@@ -1,4 +1,4 @@
-import { AppError, toWireError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { Random } from '../learning/bandit/random.ts';
 import type { CandidatePool, ConversationContext } from '../learning/bandit/retrieval-context.ts';
 import type { ServingPolicy } from '../learning/serving-policy.ts';
@@ -9,10 +9,11 @@ import type { Retriever } from '../retrieval/types.ts';
 import type { ConversationStore, RetrievalDecision, StoredMessage } from '../stores/types.ts';
 import type { Turn } from '../text/passage.ts';
 import type { ChatEvent } from './chat-events.ts';
+import { completeAnswer, type EndingParts, failAnswer } from './end-answer.ts';
 import { turnHistory } from './turn-history.ts';
 
 /** What one turn needs; retriever and policy are asked for at its start and stay the same to its end. */
-export interface AnswerParts {
+export interface AnswerParts extends EndingParts {
   readonly conversations: Pick<ConversationStore, 'listMessages' | 'startAnswer' | 'finishAnswer'>;
   retriever(): Retriever;
   policy(): ServingPolicy;
@@ -30,6 +31,7 @@ export interface AnswerRequest {
   readonly attempt: number;
   /** Ways to answer that may be chosen, the default one first. */
   readonly strategies: readonly ResponseStrategy[];
+  /** Its reason, once aborted, is an EndReason. */
   readonly signal: AbortSignal;
 }
 
@@ -72,14 +74,14 @@ export async function answerMessage(
   });
   try {
     for await (const event of await chain.stream(request)) {
-      if (event.type === 'end') return await complete(parts, started!, event, onEvent);
+      if (event.type === 'end') return await completeAnswer(parts, started!, event, onEvent);
       shown += event.text;
       onEvent({ name: 'answer:delta', payload: { messageId: started!.answer.id, text: event.text } });
     }
     throw new AppError('internal', 'The responder ended without an answer.');
-  } catch (error) {
-    if (!started) throw error;
-    return await fail(parts, started, shown, request, error, onEvent);
+  } catch (cause) {
+    if (!started) throw cause;
+    return await failAnswer(parts, { ...started, ...request, shown, cause }, onEvent);
   }
 }
 
@@ -94,7 +96,7 @@ async function retrieve(
     retriever.candidatePool(text, history),
     parts.conversationContext(conversationId, seq),
   ]);
-  return { pool, conversation, history };
+  return { pool, conversation: pool.startsTopic ? undefined : conversation, history };
 }
 
 async function choose(
@@ -144,50 +146,4 @@ function toRespondRequest(chosen: Chosen, retriever: Retriever, { question, sign
     ...(question.locale && { locale: question.locale }),
     signal,
   };
-}
-
-async function complete(
-  parts: AnswerParts,
-  { answer }: Chosen,
-  { text, citations, strategy }: Extract<RespondEvent, { type: 'end' }>,
-  onEvent: (event: ChatEvent) => void,
-): Promise<StoredMessage> {
-  const message = await parts.conversations.finishAnswer(answer.id, {
-    status: 'complete',
-    text,
-    citations,
-    strategy,
-  });
-  onEvent({ name: 'answer:end', payload: { message } });
-  return message;
-}
-
-/** A stopped answer ends with what was shown of it; a failed one keeps its seq and says why. */
-async function fail(
-  parts: AnswerParts,
-  { answer, strategy }: Chosen,
-  shown: string,
-  { question, signal }: AnswerRequest,
-  cause: unknown,
-  onEvent: (event: ChatEvent) => void,
-): Promise<StoredMessage> {
-  const stopped = signal.aborted && signal.reason === 'stopped';
-  const error = signal.aborted && !stopped ? interrupted() : toWireError(cause);
-  const message = await parts.conversations.finishAnswer(answer.id, {
-    status: stopped ? 'stopped' : 'failed',
-    text: shown,
-    citations: [],
-    strategy,
-    ...(!stopped && { error }),
-  });
-  if (stopped) onEvent({ name: 'answer:end', payload: { message } });
-  else onEvent({ name: 'answer:error', payload: { messageId: answer.id, inReplyTo: question.id, error } });
-  return message;
-}
-
-/** The error of an answer that the end of the process cut off; the next start answers its question anew. */
-export function interrupted() {
-  return toWireError(
-    new AppError('answer_interrupted', 'The server stopped before the answer was complete.'),
-  );
 }

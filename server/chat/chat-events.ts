@@ -15,6 +15,9 @@ export interface ChatEvents {
   onAny(listener: (conversationId: string, event: ChatEvent) => void): () => void;
   /** Events of one conversation. @returns how to stop listening. */
   on(conversationId: string, listener: (event: ChatEvent) => void): () => void;
+  /** Tells that a visitor was deleted, and his conversations with him. */
+  publishDeletion(visitorId: string): void;
+  onDeletion(listener: (visitorId: string) => void): () => void;
 }
 
 export function createChatEvents(): ChatEvents {
@@ -31,6 +34,13 @@ export function createChatEvents(): ChatEvents {
     on(conversationId, listener) {
       emitter.on(`to:${conversationId}`, listener);
       return () => emitter.off(`to:${conversationId}`, listener);
+    },
+    publishDeletion(visitorId) {
+      emitter.emit('deletion', visitorId);
+    },
+    onDeletion(listener) {
+      emitter.on('deletion', listener);
+      return () => emitter.off('deletion', listener);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { AppError, toWireError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import type { MessageSend, ResponseStrategy } from '../protocol/index.ts';
+import type { Message, MessageSend, ResponseStrategy } from '../protocol/index.ts';
 import type { ConversationStore, StoredMessage } from '../stores/types.ts';
-import { type AnswerParts, answerMessage, interrupted } from './answer-message.ts';
+import { type AnswerParts, answerMessage } from './answer-message.ts';
 import type { ChatEvents } from './chat-events.ts';
+import { interrupted, isDeleted } from './end-answer.ts';
+import { endTurn, followTurn, type RunningTurn } from './running-turn.ts';
 import { createTurnQueue } from './turn-queue.ts';
 
 export interface ChatService {
@@ -14,10 +16,14 @@ export interface ChatService {
   ): Promise<{ message: StoredMessage; duplicate: boolean }>;
   /** Queues the answer to a stored message behind the turns before it; resolves with the finished answer. */
   answer(question: StoredMessage): Promise<StoredMessage>;
-  /** Answers the question of a bot's message once more, in another way where one is left. */
-  answerAgain(answer: StoredMessage): void;
+  /** The question that a bot's message answers, to be answered once more. @throws AppError invalid_payload for any other message. */
+  requireQuestion(answer: StoredMessage): Promise<StoredMessage>;
+  /** The messages, with what has been shown by now of answers that stream: the store has their text at the end. */
+  withShownText<Shown extends Message>(messages: readonly Shown[]): Shown[];
   /** Ends a running answer with what was shown of it. @throws AppError answer_stopped when it is not running. */
   stop(answer: StoredMessage): void;
+  /** Ends the turns of conversations that are not stored any more; resolves when none of them runs. */
+  endDeletedConversations(): Promise<void>;
   /** At start: rows left streaming become failed, and what was acknowledged but never answered is answered. */
   recover(): Promise<{ readonly failed: number; readonly resumed: number }>;
   /** Interrupts running answers; the next start takes them up again. */
@@ -28,24 +34,32 @@ export interface ChatParts extends AnswerParts {
   readonly conversations: AnswerParts['conversations'] &
     Pick<
       ConversationStore,
-      'appendVisitorMessage' | 'failInterruptedAnswers' | 'listUnanswered' | 'findMessage'
+      | 'appendVisitorMessage'
+      | 'failInterruptedAnswers'
+      | 'listUnanswered'
+      | 'findMessage'
+      | 'findConversation'
     >;
   readonly events: ChatEvents;
   /** Ways to answer, the default one first. */
   readonly strategies: readonly ResponseStrategy[];
-  readonly logger: Logger;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
 }
 
 export function createChatService(parts: ChatParts): ChatService {
   const queue = createTurnQueue();
-  /** By the id of the question while waiting, by the id of the answer once it has started. */
-  const running = new Map<string, AbortController>();
+  const running = new Set<RunningTurn>();
   let closing = false;
 
-  const takeTurn = async (question: StoredMessage): Promise<StoredMessage> => {
-    const controller = new AbortController();
-    running.set(question.id, controller);
+  const findTurn = (messageId: string) =>
+    [...running].find(({ question, answerId }) => question.id === messageId || answerId === messageId);
+
+  const takeTurn = async (turn: RunningTurn): Promise<StoredMessage> => {
+    const { question, controller } = turn;
     const messages = await parts.conversations.listMessages(question.conversationId);
+    if (!messages.some(({ id }) => id === question.id)) {
+      throw new AppError('conversation_not_found', `Message ${question.id} was deleted before its answer.`);
+    }
     const answers = messages.filter(({ inReplyTo }) => inReplyTo === question.id);
     const request = {
       question,
@@ -53,26 +67,27 @@ export function createChatService(parts: ChatParts): ChatService {
       strategies: untried(parts.strategies, answers),
       signal: controller.signal,
     };
-    try {
-      return await answerMessage(parts, request, (event) => {
-        if (event.name === 'answer:start') running.set(event.payload.messageId, controller);
-        parts.events.publish(question.conversationId, event);
-      });
-    } finally {
-      for (const [id, held] of running) if (held === controller) running.delete(id);
-    }
+    return await answerMessage(parts, request, (event) => {
+      followTurn(turn, event);
+      parts.events.publish(question.conversationId, event);
+    });
   };
 
   const answer = (question: StoredMessage) =>
     queue.run(question.conversationId, async () => {
       if (closing) throw new AppError('answer_interrupted', 'The server is stopping.');
+      const turn: RunningTurn = { question, controller: new AbortController(), shown: '' };
+      running.add(turn);
       try {
-        return await takeTurn(question);
+        return await takeTurn(turn);
       } catch (error) {
-        parts.logger.error({ err: error, messageId: question.id }, 'no answer could be given');
-        const payload = { messageId: question.id, inReplyTo: question.id, error: toWireError(error) };
+        const messageId = turn.answerId ?? question.id;
+        if (!isDeleted(error)) parts.logger.error({ err: error, messageId }, 'no answer could be given');
+        const payload = { messageId, inReplyTo: question.id, error: toWireError(error) };
         parts.events.publish(question.conversationId, { name: 'answer:error', payload });
         throw error;
+      } finally {
+        running.delete(turn);
       }
     });
 
@@ -91,17 +106,33 @@ export function createChatService(parts: ChatParts): ChatService {
       return accepted;
     },
     answer,
-    answerAgain(given) {
-      const asked = async () => {
-        const question = given.inReplyTo && (await parts.conversations.findMessage(given.inReplyTo));
-        if (question) await answer(question);
-      };
-      asked().catch(() => {}); // logged and told by event in answer()
+    async requireQuestion({ id, role, inReplyTo }) {
+      if (role !== 'bot' || inReplyTo === undefined) {
+        throw new AppError('invalid_payload', `messageId: ${id} is not an answer to a question`);
+      }
+      const question = await parts.conversations.findMessage(inReplyTo);
+      if (!question) throw new AppError('message_not_found', `No message ${inReplyTo}.`);
+      return question;
     },
+    withShownText: (messages) =>
+      messages.map((message) =>
+        message.status === 'streaming'
+          ? { ...message, text: findTurn(message.id)?.shown ?? message.text }
+          : message,
+      ),
     stop(given) {
-      const controller = running.get(given.id);
-      if (!controller) throw new AppError('answer_stopped', `Answer ${given.id} is not running any more.`);
-      controller.abort('stopped');
+      const turn = findTurn(given.id);
+      if (!turn) throw new AppError('answer_stopped', `Answer ${given.id} is not running any more.`);
+      endTurn(turn, 'stopped');
+    },
+    async endDeletedConversations() {
+      const turns = [...running].map(async (turn) => {
+        const { conversationId } = turn.question;
+        if (await parts.conversations.findConversation(conversationId)) return;
+        endTurn(turn, 'deleted');
+        await queue.idle(conversationId);
+      });
+      await Promise.all(turns);
     },
     async recover() {
       const failed = await parts.conversations.failInterruptedAnswers(interrupted());
@@ -111,7 +142,7 @@ export function createChatService(parts: ChatParts): ChatService {
     },
     async close() {
       closing = true;
-      for (const controller of running.values()) controller.abort('closing');
+      for (const turn of running) endTurn(turn, 'closing');
       await queue.idle();
     },
   };

@@ -28,6 +28,15 @@ describe('the history of a turn', () => {
     expect(turnHistory(messages, messages[1]!).map(({ text }) => text)).toEqual(['first', 'to the first']);
   });
 
+  it('leaves out answers that knew nothing', () => {
+    const messages = [
+      message(1, 'visitor', 'first'),
+      message(2, 'bot', 'I do not know. The nearest pages: ...', { inReplyTo: 'm1', strategy: 'refuse' }),
+      message(3, 'visitor', 'second'),
+    ];
+    expect(turnHistory(messages, messages[2]!).map(({ text }) => text)).toEqual(['first']);
+  });
+
   it('leaves out later questions, failed answers and the question itself', () => {
     const messages = [
       message(1, 'visitor', 'first'),

@@ -23,6 +23,18 @@ describe('the turn queue', () => {
     await held;
   });
 
+  it('is idle in a conversation whose turns have ended, while another one goes on', async () => {
+    const queue = createTurnQueue();
+    let release = () => {};
+    const held = queue.run('a', () => new Promise<void>((resolve) => (release = resolve)));
+    const ended: string[] = [];
+    for (const turn of ['first', 'second']) void queue.run('b', async () => ended.push(turn));
+    await queue.idle('b');
+    expect(ended).toEqual(['first', 'second']);
+    release();
+    await held;
+  });
+
   it('goes on after a turn that throws, and is idle at the end', async () => {
     const queue = createTurnQueue();
     const failing = queue.run('a', () => Promise.reject(new Error('no')));

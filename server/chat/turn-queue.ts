@@ -2,8 +2,8 @@
 export interface TurnQueue {
   /** Resolves when this turn has ended. A turn that throws does not stop the ones behind it. */
   run<T>(conversationId: string, turn: () => Promise<T>): Promise<T>;
-  /** Resolves when nothing is queued or running. */
-  idle(): Promise<void>;
+  /** Resolves when nothing is queued or running; with an id, in that conversation. */
+  idle(conversationId?: string): Promise<void>;
 }
 
 export function createTurnQueue(): TurnQueue {
@@ -20,8 +20,9 @@ export function createTurnQueue(): TurnQueue {
       tails.set(conversationId, tail);
       return result;
     },
-    async idle() {
-      while (tails.size > 0) await Promise.all(tails.values());
+    async idle(conversationId) {
+      if (conversationId === undefined) while (tails.size > 0) await Promise.all(tails.values());
+      else while (tails.has(conversationId)) await tails.get(conversationId);
     },
   };
 }

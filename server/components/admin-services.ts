@@ -21,6 +21,8 @@ export interface AdminParts {
   readonly trainer: Trainer;
   readonly knowledge: KnowledgeService;
   readonly live: LiveServer;
+  /** Ends what still runs for a visitor whose rows are gone. */
+  onVisitorDeleted(visitorId: string): Promise<void>;
 }
 
 const MOST_LISTED = 200;
@@ -57,6 +59,8 @@ export function createAdminServices(parts: AdminParts): AdminRouteServices {
     deleteVisitor: async (id) => {
       const deleted = await stores.conversations.deleteVisitor(id);
       if (!deleted) throw new AppError('visitor_not_found', `No visitor ${id}.`);
+      await parts.onVisitorDeleted(id);
+      await parts.live.refresh();
     },
   };
 }

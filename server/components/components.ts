@@ -73,7 +73,13 @@ export async function createComponents(config: Config, overrides: Overrides = {}
   const operators = createOperators(adminToken);
 
   const services: AppServices = {
-    ...createAdminServices({ config, stores, operators, limits, trainer, knowledge, live }),
+    ...createAdminServices({
+      ...{ config, stores, operators, limits, trainer, knowledge, live },
+      async onVisitorDeleted(visitorId) {
+        await chat.endDeletedConversations();
+        events.publishDeletion(visitorId);
+      },
+    }),
     config,
     logger,
     distDir: overrides.distDir ?? DIST,
@@ -114,6 +120,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
       const { failed, resumed } = await chat.recover();
       if (failed + resumed > 0) logger.info({ failed, resumed }, 'took up what the last process left');
       live.follow(logger);
+      trainer.begin();
     },
     async close() {
       live.close();

@@ -58,7 +58,7 @@ async function rankQuestion(
   ]);
   for (const { name, policy } of policies) {
     const key = `${name}|${conversationId}`;
-    const conversation = contexts.get(key);
+    const conversation = pool.startsTopic ? undefined : contexts.get(key);
     const choice = policy.chooseRetrieval({
       pool,
       conversation,

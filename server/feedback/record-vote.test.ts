@@ -48,6 +48,17 @@ describe('recording a vote', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('adds no row for a retry, or for the withdrawal of no vote', async () => {
+    const again = partsFor(answer);
+    expect(await recordVote(again.parts, 'owner', { messageId: 'a', vote: 'down' })).toEqual(answer);
+    const { vote: _, ...unvoted } = answer;
+    const none = partsFor(unvoted);
+    expect(await recordVote(none.parts, 'owner', { messageId: 'a', vote: null })).toEqual(unvoted);
+    expect([...again.rows, ...none.rows]).toEqual([]);
+    await recordVote(again.parts, 'owner', { messageId: 'a', vote: 'down', reasons: ['wrong'] });
+    expect(again.rows).toHaveLength(1);
+  });
+
   it('refuses a vote in somebody else’s conversation', async () => {
     const { parts, rows } = partsFor(answer);
     await expect(recordVote(parts, 'stranger', { messageId: 'a', vote: 'up' })).rejects.toThrow('No message');

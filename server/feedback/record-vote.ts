@@ -11,7 +11,8 @@ export interface VoteParts {
 }
 
 /**
- * Appends a visitor's vote on an answer of his own conversation; null withdraws it, the newest counts.
+ * Appends a visitor's vote on an answer of his own conversation; null withdraws it, the newest counts. What
+ * changes nothing, a retry or the withdrawal of no vote, is no new row.
  *
  * @returns the message with its vote; it is on disk.
  * @throws AppError message_not_found, or not_votable for what is no finished answer.
@@ -25,6 +26,8 @@ export async function recordVote(
   if (message.role !== 'bot' || (message.status !== 'complete' && message.status !== 'stopped')) {
     throw new AppError('not_votable', `Message ${messageId} is not a finished answer, so it takes no vote.`);
   }
+  const says = reasons.length > 0 || comment !== undefined;
+  if (vote === (message.vote ?? null) && !says) return message;
   const recorded = await parts.votes.recordVote({
     messageId,
     visitorId,

@@ -8,19 +8,30 @@ export const MAX_HISTORY_PAGE = 200;
 export const VOTE_REASONS = ['wrong', 'unclear', 'incomplete', 'outdated', 'off_topic', 'tone'] as const;
 export type VoteReason = (typeof VOTE_REASONS)[number];
 
-const id = z.string().min(1).max(64);
-const locale = z.string().min(2).max(35);
-const page = z.object({ url: z.string().max(2_048), title: z.string().max(300) });
+/** Text as it can be stored: half a surrogate pair becomes U+FFFD, so that what is acknowledged is what is read back. */
+const text = () => z.string().overwrite((value) => value.replace(/\p{Surrogate}/gu, '\uFFFD'));
+const id = text().min(1).max(64);
+const locale = text().min(2).max(35);
+const page = z.object({ url: text().max(2_048), title: text().max(300) });
 
-export const handshakeSchema = z.object({
-  visitorToken: z.string().min(1).max(200).optional(),
-  conversationId: id.optional(),
-  afterSeq: z.number().int().min(0).optional(),
-});
+/** Null counts as absent: a client may hand over what it has kept as it is. */
+export const handshakeSchema = z.preprocess(
+  withoutNulls,
+  z.object({
+    visitorToken: z.string().min(1).max(200).optional(),
+    conversationId: id.optional(),
+    afterSeq: z.number().int().min(0).optional(),
+  }),
+);
+
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
+}
 
 export const messageSendSchema = z.object({
   clientId: id,
-  text: z.string().trim().min(1).max(MAX_TEXT_LENGTH),
+  text: text().trim().min(1).max(MAX_TEXT_LENGTH),
   page: page.optional(),
   locale: locale.optional(),
 });
@@ -40,7 +51,7 @@ export const feedbackSendSchema = z.object({
   messageId: id,
   vote: z.enum(['up', 'down']).nullable(),
   reasons: z.array(z.enum(VOTE_REASONS)).max(VOTE_REASONS.length).optional(),
-  comment: z.string().trim().max(2_000).optional(),
+  comment: text().trim().max(2_000).optional(),
 });
 
 /** POST /api/v1/chat: one question over HTTP. */
@@ -57,7 +68,7 @@ export const feedbackRequestSchema = feedbackSendSchema.omit({ messageId: true }
 
 /** GET /api/v1/search */
 export const searchRequestSchema = z.object({
-  q: z.string().trim().min(1).max(MAX_TEXT_LENGTH),
+  q: text().trim().min(1).max(MAX_TEXT_LENGTH),
   k: z.coerce.number().int().min(1).max(50).default(5),
 });
 

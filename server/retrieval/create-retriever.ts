@@ -7,6 +7,7 @@ import { createKnowledgeIndex } from './knowledge-index.ts';
 import { prepareQuestion } from './question-query.ts';
 import { rankingsOf } from './reference-rankings.ts';
 import { type ScoredPool, scorePool } from './scored-pool.ts';
+import { startsTopic } from './starts-topic.ts';
 import { staticFeatureValues } from './static-feature-values.ts';
 import { topRows } from './top-rows.ts';
 import type { QuestionEmbedder, Retriever } from './types.ts';
@@ -29,7 +30,11 @@ export function createRetriever({ passages, vectors, embedder, vectorStore }: Re
   return {
     passageCount: passages.length,
     idf: (term) => (index.bm25.has(term) ? index.bm25.idf(term) : undefined),
-    candidatePool: async (question, history) => toCandidatePool(await score(question, history)),
+    async candidatePool(question, history) {
+      const pool = await score(question, history);
+      if (!startsTopic(pool, candidatePlaces(pool))) return toCandidatePool(pool);
+      return { ...toCandidatePool(await score(question, [])), startsTopic: true };
+    },
     referenceRankings: async (question, history) => rankingsOf(await score(question, history)),
     async search(query, k) {
       const pool = await score(query, []);

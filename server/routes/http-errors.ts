@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { AppError, HTTP_STATUS, toWireError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import { parsePayload } from '../protocol/index.ts';
+import { parsePayload, type WireError } from '../protocol/index.ts';
 
 /** @throws AppError invalid_payload or message_too_long, naming what is wrong. */
 export function requirePayload<Schema extends z.ZodType>(schema: Schema, payload: unknown): z.infer<Schema> {
@@ -19,19 +19,34 @@ export const answerNotFound: RequestHandler = (request) => {
 export function answerErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const known = toAppError(error);
-    if (!known) logger.error({ err: error, path: request.path }, 'a request failed');
-    const wire = toWireError(known ?? error);
-    response.status(HTTP_STATUS[wire.code]).json({ ok: false, error: wire });
+    const { status, wire } = describeBadRequest(error) ?? describeFailure(error);
+    if (status === 500) logger.error({ err: error, path: request.path }, 'a request failed');
+    response.status(status).json({ ok: false, error: wire });
   };
 }
 
-/** Body errors of express carry a type; ours carry a code. */
-function toAppError(error: unknown): AppError | undefined {
-  if (error instanceof AppError) return error;
-  if (!(error instanceof Error) || !('type' in error)) return undefined;
-  if (error.type === 'entity.parse.failed')
-    return new AppError('invalid_json', 'The body is not valid JSON.');
-  if (error.type === 'entity.too.large') return new AppError('message_too_long', 'The body is over 1 MB.');
-  return undefined;
+interface Failure {
+  readonly status: number;
+  readonly wire: WireError;
+}
+
+function describeFailure(error: unknown): Failure {
+  const wire = toWireError(error);
+  return { status: HTTP_STATUS[wire.code], wire };
+}
+
+/** What express and its body parser blame on the client: such errors carry a status, and a type when they are about the body. */
+function describeBadRequest(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  const { status } = error;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
+  const type = 'type' in error ? error.type : undefined;
+  if (type === 'entity.parse.failed')
+    return { status, wire: { code: 'invalid_json', message: 'The body is not valid JSON.' } };
+  if (type === 'entity.too.large')
+    return { status, wire: { code: 'message_too_long', message: 'The body is over 1 MB.' } };
+  if (status === 404) return { status, wire: { code: 'not_found', message: 'There is nothing here.' } };
+  // Without a type the message may come from a file or a library, so it is not passed on.
+  const message = type === undefined ? 'The request could not be read.' : error.message;
+  return { status, wire: { code: 'invalid_payload', message } };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Response, Router } from 'express';
 import type { RateLimits } from '../access/rate-limits.ts';
-import type { VisitorSessions } from '../access/visitor-sessions.ts';
+import type { VisitorSession, VisitorSessions } from '../access/visitor-sessions.ts';
 import type { ChatEvents } from '../chat/chat-events.ts';
 import type { ChatService } from '../chat/chat-service.ts';
 import { AppError, toWireError } from '../errors.ts';
@@ -15,6 +15,11 @@ import {
 } from '../protocol/index.ts';
 import { bearerToken } from './bearer-token.ts';
 import { requirePayload } from './http-errors.ts';
+import {
+  createQuestionAnswers,
+  type QuestionAnswerServices,
+  type QuestionAnswers,
+} from './question-answers.ts';
 
 export interface SearchResult {
   readonly passageId: string;
@@ -27,7 +32,7 @@ export interface SearchResult {
   readonly similarity: number;
 }
 
-export interface VisitorRouteServices {
+export interface VisitorRouteServices extends QuestionAnswerServices {
   readonly sessions: VisitorSessions;
   readonly limits: RateLimits;
   readonly chat: ChatService;
@@ -39,33 +44,22 @@ export interface VisitorRouteServices {
 /** The visitor's calls over HTTP: the same services as the socket's. */
 export function visitorRoutes(services: VisitorRouteServices): Router {
   const router = Router();
+  const answers = createQuestionAnswers(services);
 
   router.post('/chat', async (request, response) => {
-    const visitorToken = bearerToken(request);
+    const token = bearerToken(request);
     const body = requirePayload(chatRequestSchema, {
-      ...(visitorToken && { visitorToken }),
+      ...(token && { visitorToken: token }),
       ...request.body,
     });
-    const session = await services.sessions.open({
-      ...(body.visitorToken && { visitorToken: body.visitorToken }),
-      ...(body.conversationId && { conversationId: body.conversationId }),
-    });
-    await services.limits.consume('message', request.ip ?? session.visitor.id);
-    const { message, duplicate } = await services.chat.acceptMessage(
-      session.conversation.id,
-      toMessageSend(body),
-    );
-    const identity = { visitorToken: session.visitorToken, conversationId: session.conversation.id };
-    if (duplicate) {
-      throw new AppError(
-        'invalid_payload',
-        `clientId: ${message.clientId} was used before in this conversation`,
-      );
-    }
+    const { visitorToken, conversation } = await openSession(services, body, request.ip ?? 'unknown');
+    const accepted = await services.chat.acceptMessage(conversation.id, toMessageSend(body));
+    const identity = { visitorToken, conversationId: conversation.id };
     if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') {
-      return streamAnswer(services, response, message, identity);
+      return streamAnswer({ answers, events: services.events }, response, accepted, identity);
     }
-    const answer = await services.chat.answer(message);
+    const { message, duplicate } = accepted;
+    const answer = await (duplicate ? answers.answerRetry(message) : answers.answer(message));
     if (answer.error) throw new AppError('model_unavailable', answer.error.message);
     response.json({ ok: true, ...identity, message, answer });
   });
@@ -87,15 +81,26 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
   return router;
 }
 
+/** Counts before it makes anything: what is refused leaves no visitor and no conversation behind. */
+async function openSession(
+  { sessions, limits }: VisitorRouteServices,
+  { visitorToken, conversationId }: ChatRequest,
+  address: string,
+): Promise<VisitorSession> {
+  await limits.consume('message', address);
+  if (!(await sessions.isKnown(visitorToken))) await limits.consume('session', address);
+  return sessions.open({ ...(visitorToken && { visitorToken }), ...(conversationId && { conversationId }) });
+}
+
 function toMessageSend({ clientId = randomUUID(), text, page, locale }: ChatRequest) {
   return { clientId, text, ...(page && { page }), ...(locale && { locale }) };
 }
 
-/** The events of one answer as server-sent events, under the names they have on the socket. */
+/** The events of one answer as server-sent events, under the names they have on the socket; of a retry, its end. */
 async function streamAnswer(
-  { chat, events }: VisitorRouteServices,
+  { answers, events }: { readonly answers: QuestionAnswers; readonly events: ChatEvents },
   response: Response,
-  question: Message & { readonly conversationId: string },
+  { message: question, duplicate }: Awaited<ReturnType<ChatService['acceptMessage']>>,
   identity: object,
 ): Promise<void> {
   response.set({
@@ -107,17 +112,25 @@ async function streamAnswer(
     response.write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`);
   send('message:accepted', { ...identity, message: question });
   let messageId: string | undefined;
-  const unsubscribe = events.on(question.conversationId, ({ name, payload }) => {
-    if ('inReplyTo' in payload && payload.inReplyTo === question.id) messageId = payload.messageId;
-    const about = 'messageId' in payload ? payload.messageId : payload.message.id;
-    if (about === messageId) send(name, payload);
-  });
+  const unsubscribe = duplicate
+    ? () => {}
+    : events.on(question.conversationId, ({ name, payload }) => {
+        if ('inReplyTo' in payload && payload.inReplyTo === question.id) messageId = payload.messageId;
+        const about = 'messageId' in payload ? payload.messageId : payload.message.id;
+        if (about === messageId) send(name, payload);
+      });
   try {
-    await chat.answer(question);
+    if (duplicate) send(...endOf(await answers.answerRetry(question)));
+    else await answers.answer(question);
   } catch (error) {
     if (messageId === undefined) send('answer:error', { error: toWireError(error) });
   } finally {
     unsubscribe();
     response.end();
   }
+}
+
+function endOf(answer: Message): [name: string, payload: object] {
+  const { id: messageId, inReplyTo, error } = answer;
+  return error ? ['answer:error', { messageId, inReplyTo, error }] : ['answer:end', { message: answer }];
 }

@@ -1,4 +1,3 @@
-import type { Namespace, Socket } from 'socket.io';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { VisitorSession, VisitorSessions } from '../access/visitor-sessions.ts';
 import type { ChatEvents } from '../chat/chat-events.ts';
@@ -7,7 +6,6 @@ import { AppError, toWireError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import {
   answerRefSchema,
-  type ClientToServerEvents,
   conversationNewSchema,
   conversationResumeSchema,
   type FeedbackSend,
@@ -17,11 +15,21 @@ import {
   type Message,
   messageSendSchema,
   parsePayload,
-  type ServerToClientEvents,
 } from '../protocol/index.ts';
 import { acknowledged } from './acknowledged.ts';
+import {
+  type ChatNamespace,
+  type ChatSocket,
+  conversationRoom,
+  emitChatEvent,
+  enterConversation,
+  visitorRoom,
+} from './chat-socket.ts';
+import { greetVisitor } from './greet-visitor.ts';
 import { UNREADABLE_EVENT } from './tolerant-decoder.ts';
 import { visitorAddress } from './visitor-address.ts';
+
+export type { ChatNamespace } from './chat-socket.ts';
 
 export interface VisitorServices {
   readonly sessions: VisitorSessions;
@@ -36,10 +44,6 @@ export interface VisitorServices {
   readonly logger: Logger;
 }
 
-type Data = { session: VisitorSession; afterSeq: number };
-export type ChatNamespace = Namespace<ClientToServerEvents, ServerToClientEvents, object, Data>;
-type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, object, Data>;
-
 /** Namespace /chat: opens the session in the handshake, then hands each event to one service call. */
 export function serveVisitors(namespace: ChatNamespace, services: VisitorServices): void {
   namespace.use((socket, next) => {
@@ -53,10 +57,11 @@ export function serveVisitors(namespace: ChatNamespace, services: VisitorService
     );
   });
   namespace.on('connection', (socket) => onConnection(socket, services));
-  services.events.onAny((conversationId, { name, payload }) => {
-    const room = namespace.to(conversationId);
-    (room.emit as (event: string, payload: unknown) => boolean).call(room, name, payload);
-  });
+  services.events.onAny((conversationId, event) =>
+    emitChatEvent(namespace.to(conversationRoom(conversationId)), event),
+  );
+  // He comes back with a token that nobody has any more, and is a new visitor.
+  services.events.onDeletion((visitorId) => namespace.in(visitorRoom(visitorId)).disconnectSockets());
 }
 
 async function openSession(socket: ChatSocket, { sessions, limits, config }: VisitorServices): Promise<void> {
@@ -84,7 +89,12 @@ function onConnection(socket: ChatSocket, services: VisitorServices): void {
       event,
       listener,
     );
-  const requests = visitorRequests(socket, services);
+  void socket.join(visitorRoom(socket.data.session.visitor.id));
+  const greeted = greetVisitor(socket, services).catch((error: unknown) => {
+    connection.logFailure('session:ready', error);
+    socket.disconnect(true);
+  });
+  const requests = visitorRequests(socket, services, greeted);
   for (const [event, { schema, handle }] of Object.entries(requests)) {
     listen(event, acknowledged(connection, event, schema, handle as never));
   }
@@ -98,27 +108,19 @@ function onConnection(socket: ChatSocket, services: VisitorServices): void {
     if (callback) callback({ ok: false, error: toWireError(error) });
     else connection.emitError(String(event), error);
   });
-  greet(socket, services).catch((error: unknown) => {
-    connection.logFailure('session:ready', error);
-    socket.disconnect(true);
-  });
 }
 
-/** Joins before it reads, so that nothing falls between the messages sent here and the events that follow. */
-async function greet(socket: ChatSocket, { listMessages }: VisitorServices): Promise<void> {
-  const { session, afterSeq } = socket.data;
-  const { id } = session.conversation;
-  await socket.join(id);
-  const messages = await listMessages(id, afterSeq);
-  const lastSeq = Math.max(session.conversation.lastSeq, messages.at(-1)?.seq ?? 0);
-  socket.emit('session:ready', { visitorToken: session.visitorToken, conversationId: id, lastSeq, messages });
-}
-
-function visitorRequests(socket: ChatSocket, services: VisitorServices) {
+function visitorRequests(socket: ChatSocket, services: VisitorServices, greeted: Promise<void>) {
   const visitorId = () => socket.data.session.visitor.id;
   const conversationId = () => socket.data.session.conversation.id;
   const ownAnswer = (messageId: string) => services.sessions.requireOwnMessage(visitorId(), messageId);
   const { chat, limits } = services;
+  // Read as the reply leaves: a delta before it is in the text, one after it is not.
+  const asShown = (messages: Message[]) => ({
+    get reply() {
+      return { messages: chat.withShownText(messages) };
+    },
+  });
   return {
     'message:send': request(messageSendSchema, async (payload) => {
       await limits.consume('message', visitorId());
@@ -131,24 +133,22 @@ function visitorRequests(socket: ChatSocket, services: VisitorServices) {
     }),
     'answer:again': request(answerRefSchema, async ({ messageId }) => {
       await limits.consume('message', visitorId());
-      const answer = await ownAnswer(messageId);
-      return { reply: {}, after: () => chat.answerAgain(answer) };
+      const question = await chat.requireQuestion(await ownAnswer(messageId));
+      return { reply: {}, after: () => chat.answer(question).catch(() => {}) };
     }),
     'conversation:new': request(conversationNewSchema, async () => {
       await limits.consume('session', visitorAddress(socket.handshake, services.config.trustProxy));
-      const before = conversationId();
+      await greeted; // which enters the conversation that is left here
       const conversation = await services.createConversation(visitorId());
-      socket.data.session = { ...socket.data.session, conversation };
-      await socket.leave(before);
-      await socket.join(conversation.id);
+      enterConversation(socket, conversation);
       return { reply: { conversationId: conversation.id } };
     }),
-    'conversation:resume': request(conversationResumeSchema, async ({ afterSeq }) => ({
-      reply: { messages: await services.listMessages(conversationId(), afterSeq) },
-    })),
-    'history:read': request(historyReadSchema, async ({ beforeSeq, limit }) => ({
-      reply: { messages: await services.listMessagesBefore(conversationId(), beforeSeq, limit) },
-    })),
+    'conversation:resume': request(conversationResumeSchema, async ({ afterSeq }) =>
+      asShown(await services.listMessages(conversationId(), afterSeq)),
+    ),
+    'history:read': request(historyReadSchema, async ({ beforeSeq, limit }) =>
+      asShown(await services.listMessagesBefore(conversationId(), beforeSeq, limit)),
+    ),
     'feedback:send': request(feedbackSendSchema, async (payload) => {
       await limits.consume('feedback', visitorId());
       return { reply: { message: await services.recordVote(visitorId(), payload) } };

@@ -182,10 +182,10 @@ describe('listMessages', () => {
     await talk.answer('b');
     const { id: streaming } = await startAnswer('c');
     await talk.ask('d');
-    expect(await seqs(7)).toEqual([7]);
+    expect(await seqs(7)).toEqual([]);
     await conversations.finishAnswer(streaming, finished());
     await stores.votes.recordVote({ messageId: first, visitorId: talk.visitorId, vote: 'up', reasons: [] });
-    expect(await seqs(7)).toEqual([2, 6, 7]);
+    expect(await seqs(7)).toEqual([2, 6]);
   });
 
   it('shows the newest vote, and none once it is withdrawn', async () => {

@@ -6,6 +6,7 @@ import type { Conversation, Visitor } from './generated/client.ts';
 import { listMessages, listMessagesBefore, listUnanswered } from './message-reads.ts';
 import { toStoredMessage, WITH_VOTE } from './message-rows.ts';
 import { appendVisitorMessage, failInterruptedAnswers, finishAnswer, startAnswer } from './message-writes.ts';
+import { raiseRevision } from './revision-store.ts';
 import type {
   ConversationRecord,
   ConversationStore,
@@ -93,10 +94,11 @@ export class PrismaConversationStore implements ConversationStore {
   }
 
   async deleteVisitor(visitorId: string): Promise<boolean> {
-    const deleted = await this.database.write((transaction) =>
-      transaction.visitor.deleteMany({ where: { id: visitorId } }),
-    );
-    return deleted.count > 0;
+    return await this.database.write(async (transaction) => {
+      const { count } = await transaction.visitor.deleteMany({ where: { id: visitorId } });
+      if (count > 0) await raiseRevision(transaction, 'policy'); // his votes leave every process's memory
+      return count > 0;
+    });
   }
 }
 

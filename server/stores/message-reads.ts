@@ -10,13 +10,21 @@ export async function listMessages(database: Database, conversationId: string, a
     where: { conversationId_seq: { conversationId, seq: afterSeq } },
     select: { createdAt: true },
   });
-  const changed = known ? [{ updatedAt: { gte: known.createdAt } }] : [];
+  const changed = known ? changedSince(known.createdAt, afterSeq) : [];
   const rows = await database.read.message.findMany({
     where: { conversationId, OR: [{ seq: { gt: afterSeq } }, ...changed] },
     include: WITH_VOTE,
     orderBy: { seq: 'asc' },
   });
   return rows.map(toStoredMessage);
+}
+
+/** The known message itself only when it changed after it was made. */
+function changedSince(createdAt: Date, knownSeq: number) {
+  return [
+    { seq: { lt: knownSeq }, updatedAt: { gte: createdAt } },
+    { seq: knownSeq, updatedAt: { gt: createdAt } },
+  ];
 }
 
 export async function listMessagesBefore(

@@ -163,6 +163,8 @@ export interface VoteStore {
   }): Promise<VoteRecord[]>;
   /** Rows in the append-only log with id > mark. */
   countAfter(mark: number): Promise<number>;
+  /** Answers with such a row: a mind changed ten times counts once. */
+  countAnswersAfter(mark: number): Promise<number>;
   /** Id of the newest row; 0 when there is none. */
   newestId(): Promise<number>;
   /**

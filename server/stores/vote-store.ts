@@ -64,6 +64,11 @@ export class PrismaVoteStore implements VoteStore {
     return rows.map(toVote);
   }
 
+  async countAnswersAfter(mark: number): Promise<number> {
+    const groups = await this.database.read.vote.groupBy({ by: ['messageId'], where: { id: { gt: mark } } });
+    return groups.length;
+  }
+
   countAfter(mark: number): Promise<number> {
     return this.database.read.vote.count({ where: { id: { gt: mark } } });
   }

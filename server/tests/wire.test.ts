@@ -112,6 +112,27 @@ describe('a visitor over the socket', () => {
     tab.socket.close();
   });
 
+  it('is greeted with what is newer than he knows, and resumes with what changed besides', async () => {
+    const { socket, session } = await connectVisitor(server.url);
+    const { answer } = await ask(socket, 'How long is the warranty?');
+    await ask(socket, 'And for the battery?');
+    const greeted = async (afterSeq: number) => {
+      const again = await connectVisitor(server.url, { visitorToken: session.visitorToken, afterSeq });
+      again.socket.close();
+      return again.session.messages.map(({ seq }) => seq);
+    };
+    expect(await greeted(0)).toEqual([1, 2, 3, 4]);
+    expect(await greeted(3)).toEqual([4]);
+    expect(await greeted(4)).toEqual([]);
+    await request(socket, 'feedback:send', { messageId: answer.id, vote: 'up' });
+    expect(await greeted(4)).toEqual([]);
+    const resumed = (await request(socket, 'conversation:resume', { afterSeq: 4 })) as never as {
+      messages: { seq: number; vote?: string }[];
+    };
+    expect(resumed.messages.find(({ seq }) => seq === 2)).toMatchObject({ vote: 'up' });
+    socket.close();
+  });
+
   it('asks again and gets another way to answer', async () => {
     const { socket } = await connectVisitor(server.url);
     const { answer } = await ask(socket, 'How do I pair the Lumen with the app?');

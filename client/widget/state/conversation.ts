@@ -1,5 +1,5 @@
 import type { Message, VoteValue } from '../../../server/protocol/message.ts';
-import type { WidgetState } from './widget-state.ts';
+import type { PendingMessage, WidgetState } from './widget-state.ts';
 
 /** What is shown: a failed answer gives way to the next answer to the same message. */
 export function visibleMessages(state: WidgetState): readonly Message[] {
@@ -32,4 +32,9 @@ export function shownVote(state: WidgetState, message: Message): VoteValue | nul
   const progress = state.votes[message.id];
   if (progress && progress.phase === 'sending') return progress.vote;
   return message.vote ?? null;
+}
+
+/** Whether a message that failed may succeed as it is: one that the server finds wrong in itself never will. */
+export function canBeSentAgain({ failure }: PendingMessage): boolean {
+  return failure !== 'message_too_long' && failure !== 'invalid_payload';
 }

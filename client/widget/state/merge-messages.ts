@@ -16,7 +16,7 @@ export function mergeMessages(
   return incoming.reduce(mergeMessage, messages);
 }
 
-/** The server stores a streaming answer only when it is whole: what we have already shown stays until then. */
+/** A streaming answer only grows: the session brings its text so far, `answer:start` comes with none. */
 function keepLongerStream(present: Message, incoming: Message): Message {
   const isStale = incoming.status === 'streaming' && present.text.length > incoming.text.length;
   if (isStale) return present;

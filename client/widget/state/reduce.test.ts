@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../server/protocol/message.ts';
-import { isWaitingForAnswer, shownVote, visibleMessages } from './conversation.ts';
+import { canBeSentAgain, isWaitingForAnswer, shownVote, visibleMessages } from './conversation.ts';
 import { reduce } from './reduce.ts';
-import { INITIAL_STATE, type WidgetEvent, type WidgetState } from './widget-state.ts';
+import { INITIAL_STATE, type PendingMessage, type WidgetEvent, type WidgetState } from './widget-state.ts';
 
 const NOON = '2026-01-05T12:00:00.000Z';
 const QUESTION: Message = {
@@ -76,6 +76,13 @@ describe('sending', () => {
     ]);
   });
 
+  it('offers to send a failed message again only where that can help', () => {
+    const failed = (failure: NonNullable<PendingMessage['failure']>) =>
+      canBeSentAgain({ clientId: 'k1', text: 'How?', createdAt: NOON, failure });
+    expect([failed('rate_limited'), failed('timeout')]).toEqual([true, true]);
+    expect([failed('message_too_long'), failed('invalid_payload')]).toEqual([false, false]);
+  });
+
   it('shows what another tab has sent', () => {
     const state = stateAfter(ready(), { type: 'message:new', payload: { message: QUESTION } });
     expect(state.messages).toEqual([QUESTION]);
@@ -100,6 +107,13 @@ describe('an answer', () => {
     const streaming: Message = { ...ANSWER, text: '', status: 'streaming' };
     const state = stateAfter(ready(QUESTION), START, delta('Like'), ready(streaming), delta(' this'));
     expect(state.messages[1]?.text).toBe('Like this');
+  });
+
+  it('that was half told before the session is told on from there', () => {
+    const soFar: Message = { ...ANSWER, text: 'Like', status: 'streaming' };
+    const reloaded = stateAfter(ready(QUESTION, soFar), START, delta(' this'));
+    const back = stateAfter(ready(QUESTION), START, delta('Li'), ready(soFar), delta(' this'));
+    expect([reloaded, back].map(({ messages }) => messages[1]?.text)).toEqual(['Like this', 'Like this']);
   });
 
   it('never streams again once it is final', () => {
@@ -187,6 +201,13 @@ describe('a vote', () => {
 });
 
 describe('a new conversation', () => {
+  it('takes the place of one that the server has deleted', () => {
+    const session = { visitorToken: 'new', conversationId: 'c2', lastSeq: 0, messages: [] };
+    const state = stateAfter(ready(QUESTION), START, delta('Li'), { type: 'session:ready', session });
+    expect(state).toMatchObject({ conversationId: 'c2', messages: [], votes: {} });
+    expect(isWaitingForAnswer(state)).toBe(false);
+  });
+
   it('begins empty and takes along only what is not yet sent', () => {
     const pending = { clientId: 'k2', text: 'And?', createdAt: NOON };
     const state = stateAfter(

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Message } from '../../../server/protocol/message.ts';
 import { formatTime } from '../date-format.ts';
+import { canBeSentAgain } from '../state/conversation.ts';
 import type { PendingMessage } from '../state/widget-state.ts';
 import { errorText } from '../texts/texts.ts';
 import { useWidget } from './widget-context.ts';
@@ -42,9 +43,11 @@ function SendFailure({ message }: { readonly message: PendingMessage }) {
   return (
     <span class="failure" role="alert">
       {texts.notSent} {errorText(texts, message.failure ?? 'internal')}{' '}
-      <button type="button" class="text-button" onClick={() => actions.retryMessage(message)}>
-        {texts.retry}
-      </button>
+      {canBeSentAgain(message) && (
+        <button type="button" class="text-button" onClick={() => actions.retryMessage(message)}>
+          {texts.retry}
+        </button>
+      )}
     </span>
   );
 }

@@ -127,9 +127,23 @@ describe('loadJsonl', () => {
             { sourceId: 'b2', text: 'bb' },
           ],
         },
-        { key: 'id:7', title: '', url: undefined, passages: [{ sourceId: '7', text: 'c' }] },
+        { key: 'id:7', title: 'c', url: undefined, passages: [{ sourceId: '7', text: 'c' }] },
       ],
     );
+  });
+
+  it('is titled by its section, else by its first words, when no line has a title', () => {
+    const long = 'Lights blink twice  when the battery is low,\nand once when they are paired again.';
+    const { documents } = jsonl(
+      { id: 1, section: 'Lights', text: 'x' },
+      { id: 2, text: long },
+      { id: 3, text: 'y'.repeat(200) },
+    );
+    assert.deepEqual(
+      documents.map(({ title }) => title),
+      ['Lights', 'Lights blink twice when the battery is low, and once when…', `${'y'.repeat(60)}…`],
+    );
+    assert.equal(documents[1]!.passages[0]!.text, long);
   });
 
   it('never splits a long line', () => {

@@ -30,8 +30,8 @@ interface Line {
 /**
  * Passages, one a line: { id, title, section?, text, url?, doc? }, never split or merged. Null and an empty
  * string mean absent, other fields are ignored. Lines with the same `doc`, else the same `url`, are one
- * document in the order of the file, titled by its first line that has a title; a line whose title differs
- * keeps it at the head of its section. Bad lines are rejected by number, the others go in.
+ * document in the order of the file, titled by its first line that has a title, else by its first section,
+ * else by its first words; a line whose title differs keeps it at the head of its section. Bad lines are rejected by number, the others go in.
  *
  * @throws AppError unreadable_source when the file as a whole is empty, binary or too large.
  */
@@ -112,7 +112,7 @@ function toDocuments(source: string, lines: readonly Line[]): LoadedDocument[] {
 }
 
 function toDocument(source: string, key: string, lines: readonly Line[]): LoadedDocument {
-  const title = lines.find((line) => line.title !== undefined)?.title ?? '';
+  const title = titleOf(lines);
   const url = lines.find((line) => line.url !== undefined)?.url;
   return {
     key,
@@ -121,6 +121,18 @@ function toDocument(source: string, key: string, lines: readonly Line[]): Loaded
     ...(url !== undefined && { url }),
     passages: lines.map((line) => toPassage(line, title)),
   };
+}
+
+function titleOf(lines: readonly Line[]): string {
+  const title = lines.find((line) => line.title !== undefined)?.title;
+  return title ?? lines.find((line) => line.section !== undefined)?.section ?? firstWords(lines[0]!.text);
+}
+
+/** About 60 characters, cut at a word where there is one. */
+function firstWords(passage: string): string {
+  const words = passage.trim().replace(/\s+/g, ' ');
+  const head = /^.{1,60}(?= |$)|^.{60}/u.exec(words)?.[0] ?? words;
+  return head === words ? words : `${head}…`;
 }
 
 function toPassage(line: Line, title: string): LoadedPassage {

@@ -98,6 +98,30 @@ describe('loadSources', () => {
   });
 });
 
+describe('loadSources with links', () => {
+  it('rejects by name those that leave the folder, and follows the others', async () => {
+    await write({ 'help/a.md': 'A', 'private/secret.md': 'S', 'private/more/s.md': 'S' });
+    await symlink(below('private/secret.md'), below('help/file.md'));
+    await symlink(below('private'), below('help/folder'));
+    await symlink('../help-more', below('help/again'));
+    await mkdir(below('help-more'));
+    await symlink('a.md', below('help/z.md'));
+    await symlink(below('help'), below('entry'));
+    const { documents, rejections } = await load(below('entry'));
+    assert.deepEqual(
+      documents.map(({ key }) => key),
+      ['entry/a.md'],
+    );
+    assert.deepEqual(
+      rejections,
+      ['again', 'file.md', 'folder'].map((name) => ({
+        source: below(`entry/${name}`),
+        reason: 'is a link that leaves the folder',
+      })),
+    );
+  });
+});
+
 describe('loadSources with addresses', () => {
   async function served(listener: RequestListener, run: (origin: string) => Promise<void>): Promise<void> {
     const server = createServer(listener);

@@ -25,6 +25,8 @@ export interface CandidatePool {
   /** Row-major, shape (candidates, STATIC_FEATURES). */
   readonly staticFeatures: Float32Array;
   readonly question: QuestionRepresentation;
+  /** True when the question leaves the topic of its conversation: it was read without its history. */
+  readonly startsTopic?: boolean;
 }
 
 /** What the conversation so far says about where the answer is; absent on its first turn. */

@@ -27,7 +27,7 @@ function startTrainer({ trainEveryVotes = 0 } = {}) {
         return { id } as never;
       },
     },
-    votes: { countAfter: async (mark) => newest - mark, newestId: async () => newest },
+    votes: { countAnswersAfter: async (mark) => newest - mark, newestId: async () => newest },
     runUpdate,
     trainEveryVotes,
     trainEveryMinutes: 0,

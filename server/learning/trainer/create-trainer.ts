@@ -5,7 +5,7 @@ import type { FinishedRun, RunUpdate } from './run-update.ts';
 
 export interface TrainerParts {
   readonly policies: Pick<PolicyStore, 'listPolicies' | 'activate'>;
-  readonly votes: Pick<VoteStore, 'countAfter' | 'newestId'>;
+  readonly votes: Pick<VoteStore, 'countAnswersAfter' | 'newestId'>;
   /** One update, in a worker or here. */
   readonly runUpdate: RunUpdate;
   /** 0: votes start no run. */
@@ -23,7 +23,7 @@ export interface Trainer {
   readonly isRunning: boolean;
   /** Starts the schedules, with the votes that the last process left. */
   begin(): void;
-  /** Votes that no run has seen. */
+  /** Answers with a vote that no run has seen. */
   votesSinceLastRun(): Promise<number>;
   /** To be called after each vote; starts a run once enough have come. */
   onVote(): void;
@@ -62,7 +62,7 @@ class ScheduledTrainer implements Trainer {
 
   async votesSinceLastRun(): Promise<number> {
     const [newest] = await this.parts.policies.listPolicies(1);
-    return await this.parts.votes.countAfter(Math.max(this.#seen, newest?.memoryMark ?? 0));
+    return await this.parts.votes.countAnswersAfter(Math.max(this.#seen, newest?.memoryMark ?? 0));
   }
 
   onVote(): void {

@@ -81,6 +81,28 @@ describe('an update', () => {
     expect(runs.every(({ newVotes, trigger }) => newVotes === 40 && trigger === 'votes')).toBe(true);
   });
 
+  it('does not bring back by itself what an operator took back', async () => {
+    let outcome = '';
+    for (let round = 0; round < 8 && outcome !== 'published'; round++) {
+      await vote(40);
+      ({ outcome } = await runUpdate('votes'));
+    }
+    expect(outcome).toBe('published');
+    await stores.policies.activate(1);
+    await vote(40);
+    const held = await runUpdate('votes');
+    expect(held.outcome).toBe('held');
+    expect(held.reasons[0]).toMatch(/Version 1 was restored by an operator/);
+    expect(await stores.policies.findPolicy(held.policyId!)).toMatchObject({
+      parentId: 1,
+      status: 'proposal',
+    });
+    expect(await stores.policies.findServing()).toMatchObject({ id: 1 });
+    await stores.policies.activate(held.policyId!);
+    await vote(40);
+    expect((await runUpdate('votes')).reasons[0]).not.toMatch(/restored/);
+  });
+
   it('learns the same with a log that stayed in memory as with one that was just read', async () => {
     await vote(30);
     await runUpdate('demand');

@@ -72,7 +72,8 @@ async function update(
   const newest = recent[0]!;
   if (mark === newest.memoryMark) return nothingNew('No vote since the last version.', newest);
   if (rounds.length === 0) return nothingNew('No vote yet on an answer that cites something.', newest);
-  const basis = recent.find(({ status }) => status !== 'rejected') ?? serving;
+  const restored = wasRestored(serving, recent);
+  const basis = restored ? serving : (recent.find(({ status }) => status !== 'rejected') ?? serving);
   const learnerState = session.learnFrom(basis, rounds);
   const parameters = parametersOf(learnerState);
   const comparison = comparePolicies({
@@ -82,7 +83,8 @@ async function update(
     exploration: parts.exploration,
     seed: parts.seed,
   });
-  const gate = judgeProposal({ votes: rounds.length, ...comparison });
+  const judged = judgeProposal({ votes: rounds.length, ...comparison });
+  const gate = restored ? heldAfterRestore(judged, serving) : judged;
   const policy = await parts.stores.policies.createPolicy({
     ...(await toNewPolicy(parts, { gate, comparison, learnerState })),
     parentId: basis.id,
@@ -90,6 +92,18 @@ async function update(
     votes: rounds.length,
   });
   return { outcome: gate.outcome, policyId: policy.id, reasons: gate.reasons };
+}
+
+/** Whether an operator went back: a later version has served already. */
+function wasRestored(serving: PolicyRecord, recent: readonly PolicyRecord[]): boolean {
+  return recent.some(({ id, publishedAt }) => id > serving.id && publishedAt !== undefined);
+}
+
+/** What an operator took back does not return by itself: until he publishes a version, proposals wait for him. */
+function heldAfterRestore(judged: GateDecision, { id }: PolicyRecord): GateDecision {
+  if (judged.outcome !== 'published') return judged;
+  const reason = `Version ${id} was restored by an operator, so nothing is published until one publishes it.`;
+  return { outcome: 'held', reasons: [reason, ...judged.reasons] };
 }
 
 /** A proposal that still waits says once more what for. */

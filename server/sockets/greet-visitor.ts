@@ -1,0 +1,41 @@
+import type { ChatEvent, ChatEvents } from '../chat/chat-events.ts';
+import type { ChatService } from '../chat/chat-service.ts';
+import type { Message } from '../protocol/index.ts';
+import { type ChatSocket, emitChatEvent, enterConversation } from './chat-socket.ts';
+
+export interface GreetingServices {
+  readonly chat: Pick<ChatService, 'withShownText'>;
+  readonly events: Pick<ChatEvents, 'on'>;
+  listMessages(conversationId: string, afterSeq: number): Promise<Message[]>;
+}
+
+/**
+ * Sends `session:ready`, then lets the socket hear its conversation. Answers that stream come with their text so
+ * far, and every later piece of it follows as a delta: nothing is lost and nothing comes twice. What happens while
+ * the messages are read is sent after the greeting.
+ */
+export async function greetVisitor(
+  socket: ChatSocket,
+  { chat, events, listMessages }: GreetingServices,
+): Promise<void> {
+  const { session, afterSeq } = socket.data;
+  const { visitorToken, conversation } = session;
+  const meanwhile: ChatEvent[] = [];
+  const stopListening = events.on(conversation.id, (event) => meanwhile.push(event));
+  try {
+    const stored = (await listMessages(conversation.id, afterSeq)).filter(({ seq }) => seq > afterSeq);
+    // NOTE: from here on nothing may await: an event in between would be in neither the texts nor the room.
+    const messages = chat.withShownText(stored);
+    const lastSeq = Math.max(conversation.lastSeq, messages.at(-1)?.seq ?? 0);
+    socket.emit('session:ready', { visitorToken, conversationId: conversation.id, lastSeq, messages });
+    for (const event of meanwhile) if (!isInTexts(event, messages)) emitChatEvent(socket, event);
+    enterConversation(socket, conversation);
+  } finally {
+    stopListening();
+  }
+}
+
+/** Whether an event is a piece of a text that the messages carry already. */
+function isInTexts({ name, payload }: ChatEvent, messages: readonly Message[]): boolean {
+  return name === 'answer:delta' && messages.some(({ id }) => id === payload.messageId);
+}
