@@ -156,7 +156,7 @@ describe('createModelResponder', () => {
     }));
     await collect(responder.respond(request({ history })));
 
-    const messages = server!.requests[0]!.body['messages'] as { role: string; content: string }[];
+    const messages = server!.requests[0]!.body.messages as { role: string; content: string }[];
     expect(messages.slice(1, -1).map(({ role, content }) => `${role} ${content}`)).toEqual([
       'assistant turn 3',
       'user turn 4',

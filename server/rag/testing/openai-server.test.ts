@@ -18,7 +18,7 @@ it('gives the same vectors as numbers and as base64', async () => {
       [4, 0.5, -2],
     ]);
     expect(await embed()).toEqual(await embed('float'));
-    expect(server.requests.map(({ body }) => body['encoding_format'])).toEqual(['float', 'base64', 'float']);
+    expect(server.requests.map(({ body }) => body.encoding_format)).toEqual(['float', 'base64', 'float']);
   } finally {
     await server.close();
   }

@@ -52,7 +52,7 @@ function sendText(
   text: string,
   pieces: readonly string[],
 ) {
-  if (request.body['stream'] !== true) {
+  if (request.body.stream !== true) {
     const choice = { index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' };
     const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
     return sendJson(response, 200, {
@@ -74,7 +74,7 @@ function streamPieces(response: ServerResponse, request: RecordedRequest, pieces
 }
 
 function sendMalformed(response: ServerResponse, request: RecordedRequest) {
-  const type = request.body['stream'] === true ? 'text/event-stream' : 'application/json';
+  const type = request.body.stream === true ? 'text/event-stream' : 'application/json';
   response.writeHead(200, { 'content-type': type });
   response.end('data: {"choices": [{"delta"\n\n');
 }
@@ -85,7 +85,7 @@ function event(request: RecordedRequest, delta: object, finishReason: string | n
 }
 
 function envelope(request: RecordedRequest) {
-  return { id: 'scripted', created: 0, model: String(request.body['model'] ?? '') };
+  return { id: 'scripted', created: 0, model: String(request.body.model ?? '') };
 }
 
 function embeddings(request: RecordedRequest, embed: (text: string) => readonly number[] = characterVector) {
