@@ -1,4 +1,7 @@
-/** What the stores keep and how the rest of the server asks for it. Prisma stays behind these. */
+/**
+ * What the stores keep and how the rest of the server asks for it. Prisma stays behind these. One file, since it
+ * is one contract: six small interfaces that share their records.
+ */
 
 import type { CandidatePool, ConversationContext } from '../learning/bandit/retrieval-context.ts';
 import type { VotedAnswer } from '../learning/bandit/rounds.ts';

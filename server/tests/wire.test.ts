@@ -1,3 +1,4 @@
+// One file, since it is one server and one contract: what outside clients rely on, event by event.
 import { connect as connectTcp } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

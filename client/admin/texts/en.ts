@@ -1,3 +1,4 @@
+// One table of the page's English, so that a missing sentence in another language does not compile.
 import type {
   PolicyStatus,
   ResponseStrategy,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Citation } from '../../../server/protocol/message.ts';
 import { safeHref } from '../markdown/safe-href.ts';
+import { citationName } from './citation-name.ts';
 import { Icon } from './icons.tsx';
 import { useWidget } from './widget-context.ts';
 
@@ -27,10 +28,11 @@ export function Citations({ messageId, citations, openIndex }: CitationsProps) {
               class="chip"
               aria-expanded={i === openIndex}
               aria-controls={i === openIndex ? panelId : undefined}
-              aria-label={texts.source(i + 1, citation.title)}
+              aria-label={texts.source(i + 1, citationName(citation, citations))}
               onClick={() => (i === openIndex ? actions.closeSource() : actions.openSource(messageId, i))}
             >
-              <span class="number">{i + 1}</span> <span class="chip-title">{citation.title}</span>
+              <span class="number">{i + 1}</span>{' '}
+              <span class="chip-title">{citationName(citation, citations)}</span>
             </button>
           </li>
         ))}
