@@ -14,8 +14,14 @@ export interface ChatService {
     conversationId: string,
     message: MessageSend,
   ): Promise<{ message: StoredMessage; duplicate: boolean }>;
-  /** Queues the answer to a stored message behind the turns before it; resolves with the finished answer. */
+  /**
+   * Queues the answer to a stored message behind the turns before it; resolves with the finished answer. Called
+   * again for the same message, it resolves with that answer too: turns run one after the other, so a retry
+   * finds what its first try began.
+   */
   answer(question: StoredMessage): Promise<StoredMessage>;
+  /** Queues one more answer to a question that has one. */
+  answerAgain(question: StoredMessage): Promise<StoredMessage>;
   /** The question that a bot's message answers, to be answered once more. @throws AppError invalid_payload for any other message. */
   requireQuestion(answer: StoredMessage): Promise<StoredMessage>;
   /** The messages, with what has been shown by now of answers that stream: the store has their text at the end. */
@@ -54,13 +60,15 @@ export function createChatService(parts: ChatParts): ChatService {
   const findTurn = (messageId: string) =>
     [...running].find(({ question, answerId }) => question.id === messageId || answerId === messageId);
 
-  const takeTurn = async (turn: RunningTurn): Promise<StoredMessage> => {
+  const takeTurn = async (turn: RunningTurn, again: boolean): Promise<StoredMessage> => {
     const { question, controller } = turn;
     const messages = await parts.conversations.listMessages(question.conversationId);
     if (!messages.some(({ id }) => id === question.id)) {
       throw new AppError('conversation_not_found', `Message ${question.id} was deleted before its answer.`);
     }
     const answers = messages.filter(({ inReplyTo }) => inReplyTo === question.id);
+    const finished = again ? undefined : answers.findLast(isFinished);
+    if (finished) return finished;
     const request = {
       question,
       attempt: answers.length,
@@ -73,13 +81,13 @@ export function createChatService(parts: ChatParts): ChatService {
     });
   };
 
-  const answer = (question: StoredMessage) =>
+  const queueTurn = (question: StoredMessage, again: boolean) =>
     queue.run(question.conversationId, async () => {
       if (closing) throw new AppError('answer_interrupted', 'The server is stopping.');
       const turn: RunningTurn = { question, controller: new AbortController(), shown: '' };
       running.add(turn);
       try {
-        return await takeTurn(turn);
+        return await takeTurn(turn, again);
       } catch (error) {
         const messageId = turn.answerId ?? question.id;
         if (!isDeleted(error)) parts.logger.error({ err: error, messageId }, 'no answer could be given');
@@ -90,6 +98,8 @@ export function createChatService(parts: ChatParts): ChatService {
         running.delete(turn);
       }
     });
+
+  const answer = (question: StoredMessage) => queueTurn(question, false);
 
   return {
     async acceptMessage(conversationId, { clientId, text, locale, page }) {
@@ -106,6 +116,7 @@ export function createChatService(parts: ChatParts): ChatService {
       return accepted;
     },
     answer,
+    answerAgain: (question) => queueTurn(question, true),
     async requireQuestion({ id, role, inReplyTo }) {
       if (role !== 'bot' || inReplyTo === undefined) {
         throw new AppError('invalid_payload', `messageId: ${id} is not an answer to a question`);
@@ -146,6 +157,11 @@ export function createChatService(parts: ChatParts): ChatService {
       await queue.idle();
     },
   };
+}
+
+/** Whatever ended, but for what the end of a process cut off: that is answered anew. */
+function isFinished({ status, error }: StoredMessage): boolean {
+  return status !== 'streaming' && error?.code !== 'answer_interrupted';
 }
 
 /** Asked again, a question gets a strategy that it has not had, until all were tried. */

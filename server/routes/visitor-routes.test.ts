@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LimitedAction } from '../access/rate-limits.ts';
-import { connectVisitor, startTestServer, type TestServer } from '../tests/start-test-server.ts';
+import { connectVisitor, request, startTestServer, type TestServer } from '../tests/start-test-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -67,6 +67,23 @@ describe('POST /api/v1/chat', () => {
     const lines = (await events.text()).trim().split('\n\n');
     expect(lines.map((line) => /^event: (.*)/.exec(line)![1])).toEqual(['message:accepted', 'answer:end']);
     expect(lines[1]).toContain(replies[0].answer.id);
+  });
+
+  it('joins a retry to the answer of a question that the socket has just taken', async () => {
+    const { socket, session } = await connectVisitor(server.url);
+    const sent = { clientId: 'both-ways', text: 'How long is the warranty?' };
+    const overSocket = new Promise<string>((resolve) => {
+      socket.once('answer:end', ({ message }) => resolve(message.id));
+    });
+    await request(socket, 'message:send', sent);
+    const headers = { authorization: `Bearer ${session.visitorToken}` };
+    const overHttp = await (await post('chat', JSON.stringify(sent), headers)).json();
+    expect(overHttp.answer.id).toBe(await overSocket);
+    const { messages } = (await request(socket, 'conversation:resume', { afterSeq: 0 })) as never as {
+      messages: unknown[];
+    };
+    expect(messages).toHaveLength(2);
+    socket.close();
   });
 
   it('acknowledges half of a surrogate pair as it is kept', async () => {

@@ -15,11 +15,6 @@ import {
 } from '../protocol/index.ts';
 import { bearerToken } from './bearer-token.ts';
 import { requirePayload } from './http-errors.ts';
-import {
-  createQuestionAnswers,
-  type QuestionAnswerServices,
-  type QuestionAnswers,
-} from './question-answers.ts';
 
 export interface SearchResult {
   readonly passageId: string;
@@ -32,7 +27,7 @@ export interface SearchResult {
   readonly similarity: number;
 }
 
-export interface VisitorRouteServices extends QuestionAnswerServices {
+export interface VisitorRouteServices {
   readonly sessions: VisitorSessions;
   readonly limits: RateLimits;
   readonly chat: ChatService;
@@ -44,7 +39,6 @@ export interface VisitorRouteServices extends QuestionAnswerServices {
 /** The visitor's calls over HTTP: the same services as the socket's. */
 export function visitorRoutes(services: VisitorRouteServices): Router {
   const router = Router();
-  const answers = createQuestionAnswers(services);
 
   router.post('/chat', async (request, response) => {
     const token = bearerToken(request);
@@ -56,10 +50,10 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
     const accepted = await services.chat.acceptMessage(conversation.id, toMessageSend(body));
     const identity = { visitorToken, conversationId: conversation.id };
     if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') {
-      return streamAnswer({ answers, events: services.events }, response, accepted, identity);
+      return streamAnswer(services, response, accepted, identity);
     }
-    const { message, duplicate } = accepted;
-    const answer = await (duplicate ? answers.answerRetry(message) : answers.answer(message));
+    const { message } = accepted;
+    const answer = await services.chat.answer(message);
     if (answer.error) throw new AppError('model_unavailable', answer.error.message);
     response.json({ ok: true, ...identity, message, answer });
   });
@@ -98,7 +92,7 @@ function toMessageSend({ clientId = randomUUID(), text, page, locale }: ChatRequ
 
 /** The events of one answer as server-sent events, under the names they have on the socket; of a retry, its end. */
 async function streamAnswer(
-  { answers, events }: { readonly answers: QuestionAnswers; readonly events: ChatEvents },
+  { chat, events }: VisitorRouteServices,
   response: Response,
   { message: question, duplicate }: Awaited<ReturnType<ChatService['acceptMessage']>>,
   identity: object,
@@ -120,8 +114,8 @@ async function streamAnswer(
         if (about === messageId) send(name, payload);
       });
   try {
-    if (duplicate) send(...endOf(await answers.answerRetry(question)));
-    else await answers.answer(question);
+    const answer = await chat.answer(question);
+    if (duplicate) send(...endOf(answer));
   } catch (error) {
     if (messageId === undefined) send('answer:error', { error: toWireError(error) });
   } finally {

@@ -134,7 +134,7 @@ function visitorRequests(socket: ChatSocket, services: VisitorServices, greeted:
     'answer:again': request(answerRefSchema, async ({ messageId }) => {
       await limits.consume('message', visitorId());
       const question = await chat.requireQuestion(await ownAnswer(messageId));
-      return { reply: {}, after: () => chat.answer(question).catch(() => {}) };
+      return { reply: {}, after: () => chat.answerAgain(question).catch(() => {}) };
     }),
     'conversation:new': request(conversationNewSchema, async () => {
       await limits.consume('session', visitorAddress(socket.handshake, services.config.trustProxy));

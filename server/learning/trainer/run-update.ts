@@ -3,6 +3,7 @@ import type { NewPolicy, PolicyRecord, Stores } from '../../stores/types.ts';
 import { comparePolicies, type PolicyComparison } from '../compare-policies.ts';
 import { type GateDecision, judgeProposal } from '../gate.ts';
 import { type LearnerState, parametersOf } from '../learner-state.ts';
+import type { LogEstimate } from '../ope/estimate-on-log.ts';
 import { ServingPolicy } from '../serving-policy.ts';
 import { type ChangeNames, describeChanges } from './describe-changes.ts';
 import { ensureStartPolicy } from './start-policy.ts';
@@ -112,6 +113,13 @@ function nothingNew(reason: string, newest: PolicyRecord): TrainingRunResult {
   return { outcome: 'nothing_new', reasons: [reason, ...waitsFor] };
 }
 
+/** An interval over fewer equally weighted answers than this would look like certainty. */
+const LEAST_SHOWN = 10;
+
+function shownValue(name: 'proposal' | 'serving', { value, effectiveSampleSize }: LogEstimate) {
+  return value && effectiveSampleSize >= LEAST_SHOWN ? { [name]: value } : {};
+}
+
 interface JudgedProposal {
   readonly gate: GateDecision;
   readonly comparison: PolicyComparison;
@@ -130,8 +138,8 @@ async function toNewPolicy(
     learnerState,
     reasons: gate.reasons,
     estimates: {
-      ...(proposal.value && { proposal: proposal.value }),
-      ...(serving.value && { serving: serving.value }),
+      ...shownValue('proposal', proposal),
+      ...shownValue('serving', serving),
       coverage: proposal.share,
       effectiveSampleSize: proposal.effectiveSampleSize,
     },
