@@ -109,7 +109,8 @@ describe.skipIf(!executable)(
       expect(await down.getAttribute('aria-pressed')).toBe('true');
       await down.click();
       await page.locator('button[aria-label="Not helpful"][aria-pressed=false]').waitFor();
-      expect(server.feedback.at(-1)?.vote).toBeNull();
+      // The page shows the withdrawal before the server has it.
+      await expect.poll(() => server.feedback.at(-1)?.vote, { timeout: 10_000 }).toBeNull();
     });
 
     it('shows a vote that was not saved, in its place, and saves it on retry', async () => {
