@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStores } from './index.ts';
-import { citationOf, finished, newAnswer, startTalk, type Talk } from './stores-fixture.ts';
+import { citationOf, finished, newAnswer, newPolicy, startTalk, type Talk } from './stores-fixture.ts';
 import { createTicking, openTemporaryStores, type TemporaryStores } from './temporary-stores.ts';
 import type { ConversationStore } from './types.ts';
 
@@ -264,6 +264,43 @@ describe('deleteVisitor', () => {
     expect(await stores.decisions.findRetrieval(id)).toBeUndefined();
     expect(await stores.votes.countAfter(0)).toBe(1);
     expect(await stores.decisions.findRetrieval(kept.id)).toBeDefined();
+  });
+
+  it('marks the versions that he taught, and no others', async () => {
+    const other = await startTalk(stores, 'other');
+    const vote = async ({ visitorId, answer }: Talk, clientId: string) => {
+      const { id: messageId } = await answer(clientId);
+      return (await stores.votes.recordVote({ messageId, visitorId, vote: 'up', reasons: [] })).id;
+    };
+    const marks = [
+      await vote(other, 'a'),
+      await vote(talk, 'b'),
+      await vote(talk, 'c'),
+      await vote(other, 'd'),
+    ];
+    const ids: number[] = [];
+    for (const memoryMark of marks)
+      ids.push((await stores.policies.createPolicy(newPolicy({ memoryMark }))).id);
+    await conversations.deleteVisitor(talk.visitorId);
+    const versions = await Promise.all([talk.policyId, ...ids].map((id) => stores.policies.findPolicy(id)));
+    expect(versions.map((version) => version!.restorable)).toEqual([
+      undefined,
+      undefined,
+      false,
+      false,
+      false,
+    ]);
+    await expect(stores.policies.activate(ids[1]!)).rejects.toMatchObject({ code: 'policy_not_restorable' });
+    expect(await stores.policies.findServing()).toMatchObject({ id: ids[3], status: 'serving' });
+    await stores.policies.activate(ids[0]!);
+    expect(await stores.policies.findStart()).toMatchObject({ id: talk.policyId });
+  });
+
+  it('marks no version for somebody who never voted', async () => {
+    const { id } = await stores.policies.createPolicy(newPolicy({ memoryMark: 5 }));
+    await talk.answer('a');
+    await conversations.deleteVisitor(talk.visitorId);
+    expect(await stores.policies.findPolicy(id)).not.toHaveProperty('restorable');
   });
 
   it('is false when there is none', async () => {

@@ -15,6 +15,7 @@ import type {
   NewVisitorMessage,
   VisitorRecord,
 } from './types.ts';
+import { withdrawTaught } from './withdraw-taught.ts';
 
 /** Visitors, their conversations and the messages in them. */
 export class PrismaConversationStore implements ConversationStore {
@@ -95,6 +96,7 @@ export class PrismaConversationStore implements ConversationStore {
 
   async deleteVisitor(visitorId: string): Promise<boolean> {
     return await this.database.write(async (transaction) => {
+      await withdrawTaught(transaction, visitorId);
       const { count } = await transaction.visitor.deleteMany({ where: { id: visitorId } });
       if (count > 0) await raiseRevision(transaction, 'policy'); // his votes leave every process's memory
       return count > 0;

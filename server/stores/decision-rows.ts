@@ -16,6 +16,7 @@ interface RetrievalContextRow {
   readonly candidates: readonly CandidateRow[];
   readonly terms: QuestionRepresentation['terms'];
   readonly shortness: number;
+  readonly inConversation?: boolean;
   readonly conversation?: ConversationContext;
   readonly explored: boolean;
 }
@@ -25,6 +26,8 @@ interface ResponseContextRow {
   readonly actionSet: readonly ResponseStrategy[];
   readonly hitProbability: number;
   readonly distribution: readonly number[];
+  readonly prices?: readonly number[];
+  readonly supports?: readonly number[];
 }
 
 /** The retrieval context as it was logged. */
@@ -45,6 +48,7 @@ export function toRetrievalRow(messageId: string, decision: RetrievalDecision, n
     ]),
     terms: pool.question.terms,
     shortness: pool.question.shortness,
+    ...(pool.question.inConversation && { inConversation: true }),
     ...(conversation && { conversation }),
     explored,
   };
@@ -64,8 +68,14 @@ export function toRetrievalRow(messageId: string, decision: RetrievalDecision, n
 }
 
 export function toResponseRow(messageId: string, decision: ResponseDecision, now: Date) {
-  const { actionSet, hitProbability, distribution } = decision;
-  const context: ResponseContextRow = { actionSet, hitProbability, distribution };
+  const { actionSet, hitProbability, distribution, prices, supports } = decision;
+  const context: ResponseContextRow = {
+    actionSet,
+    hitProbability,
+    distribution,
+    ...(prices && { prices }),
+    ...(supports && { supports }),
+  };
   return {
     messageId,
     kind: 'response',
@@ -78,13 +88,34 @@ export function toResponseRow(messageId: string, decision: ResponseDecision, now
   };
 }
 
-export function toLoggedContext(row: Pick<Decision, 'context'>): LoggedContext {
-  const { candidates, terms, shortness, conversation, explored } = fromJson<RetrievalContextRow>(row.context);
+/** @param toCandidate for a reader of many rows, which have most of their candidates in common. */
+export function toLoggedContext(
+  row: Pick<Decision, 'context'>,
+  toCandidate: (...row: CandidateRow) => Candidate = createCandidate,
+): LoggedContext {
+  const { candidates, terms, shortness, inConversation, conversation, explored } =
+    fromJson<RetrievalContextRow>(row.context);
   return {
-    candidates: candidates.map(([passageId, documentId, position]) => ({ passageId, documentId, position })),
-    question: { terms, shortness },
+    candidates: candidates.map((candidate) => toCandidate(...candidate)),
+    question: { terms, shortness, ...(inConversation && { inConversation }) },
     conversation,
     explored,
+  };
+}
+
+function createCandidate(passageId: number, documentId: number, position: number): Candidate {
+  return { passageId, documentId, position };
+}
+
+/** Gives one and the same object for equal candidates: a log of 100,000 answers names each passage often. */
+export function sharedCandidates(): (...row: CandidateRow) => Candidate {
+  const known = new Map<number, Candidate>();
+  return (passageId, documentId, position) => {
+    const found = known.get(passageId);
+    if (found?.documentId === documentId && found.position === position) return found;
+    const created = createCandidate(passageId, documentId, position);
+    known.set(passageId, created);
+    return created;
   };
 }
 
@@ -100,13 +131,10 @@ export function retrievalDistribution(row: Pick<Decision, 'distribution'>): Floa
 export function toResponseDecision(
   row: Pick<Decision, 'context' | 'action' | 'propensity' | 'policyVersionId'>,
 ): ResponseDecision {
-  const { actionSet, hitProbability, distribution } = fromJson<ResponseContextRow>(row.context);
   return {
+    ...fromJson<ResponseContextRow>(row.context),
     policyId: row.policyVersionId,
-    actionSet,
-    distribution,
     action: fromJson<number>(row.action),
     propensity: row.propensity,
-    hitProbability,
   };
 }

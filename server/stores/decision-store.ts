@@ -6,11 +6,12 @@ import {
   toLoggedContext,
   toResponseDecision,
 } from './decision-rows.ts';
+import { floatsFromBytes } from './float-bytes.ts';
 import type { Prisma } from './generated/client.ts';
 import { fromJson } from './json.ts';
 import { WITH_VOTE } from './message-rows.ts';
 import { present } from './present.ts';
-import type { DecisionStore, LoggedRetrieval } from './types.ts';
+import type { DecisionStore, LoggedRetrieval, RankingContext } from './types.ts';
 
 /** Features and question vector stay on disk: the next turn does not need them. */
 const RETRIEVAL = {
@@ -54,6 +55,30 @@ export class PrismaDecisionStore implements DecisionStore {
     const where = { messageId_kind: { messageId, kind: 'response' } };
     const row = await this.database.read.decision.findUnique({ where });
     return row ? toResponseDecision(row) : undefined;
+  }
+
+  async findRankingContext(messageId: string): Promise<RankingContext | undefined> {
+    const where = { messageId_kind: { messageId, kind: 'retrieval' } };
+    const select = { context: true, features: true } as const;
+    const row = await this.database.read.decision.findUnique({ where, select });
+    if (!row?.features) return undefined;
+    const { shortness, inConversation } = toLoggedContext(row).question;
+    return { features: floatsFromBytes(row.features), shortness, inConversation };
+  }
+
+  /** Reads only decisions made after the one that the newest vote of the version's log was given on. */
+  async countConversations(policyId: number): Promise<number> {
+    const [row] = await this.database.read.$queryRaw<{ count: number | bigint }[]>`
+      SELECT COUNT(DISTINCT message."conversationId") AS "count"
+      FROM "Decision" decision JOIN "Message" message ON message."id" = decision."messageId"
+      WHERE decision."policyVersionId" = ${policyId} AND decision."kind" = 'retrieval'
+        AND decision."id" > COALESCE((
+          SELECT before."id" FROM "Decision" before
+          WHERE before."kind" = 'retrieval' AND before."messageId" = (
+            SELECT vote."messageId" FROM "Vote" vote
+            WHERE vote."id" <= (SELECT "memoryMark" FROM "PolicyVersion" WHERE "id" = ${policyId})
+            ORDER BY vote."id" DESC LIMIT 1)), 0)`;
+    return Number(row?.count ?? 0);
   }
 }
 

@@ -6,7 +6,7 @@ import type { StoredMessage } from './types.ts';
 
 /** Joins the newest vote of a message: the one that counts. */
 export const WITH_VOTE = {
-  votes: { select: { vote: true }, orderBy: { id: 'desc' }, take: 1 },
+  votes: { select: { vote: true }, where: { kind: 'vote' }, orderBy: { id: 'desc' }, take: 1 },
 } as const satisfies Prisma.MessageInclude;
 
 export type MessageRow = Prisma.MessageGetPayload<object> & {

@@ -1,8 +1,8 @@
-import type { PolicyStatus, TrainingOutcome, TrainingRunView } from '../protocol/index.ts';
-import type { PolicyVersion, TrainingRun } from './generated/client.ts';
+import type { PolicyStatus, StoredReason, TrainingOutcome, TrainingRunView } from '../protocol/index.ts';
+import type { PolicyVersion, Prisma, TrainingRun } from './generated/client.ts';
 import { fromJson, toJson } from './json.ts';
 import { present } from './present.ts';
-import type { NewPolicy, PolicyRecord } from './types.ts';
+import type { NewPolicy, PolicyOutline, PolicyRecord } from './types.ts';
 
 export function toPolicyRow(policy: NewPolicy, now: Date) {
   const { parentId, status, memoryMark, votes, estimates, changes } = policy;
@@ -29,7 +29,7 @@ export function toPolicy(row: PolicyVersion): PolicyRecord {
     learnerState: row.learnerState,
     memoryMark: row.memoryMark,
     votes: row.votes,
-    reasons: fromJson<string[]>(row.reasons),
+    reasons: fromJson<StoredReason[]>(row.reasons),
     createdAt: row.createdAt,
     ...present({
       parentId: row.parentId,
@@ -37,7 +37,23 @@ export function toPolicy(row: PolicyVersion): PolicyRecord {
       changes: fromJson<PolicyRecord['changes'] | null>(row.changes),
       publishedAt: row.publishedAt,
     }),
+    ...(!row.restorable && { restorable: false }),
   };
+}
+
+export const OUTLINE = {
+  id: true,
+  status: true,
+  memoryMark: true,
+  createdAt: true,
+  publishedAt: true,
+} as const satisfies Prisma.PolicyVersionSelect;
+
+export function toPolicyOutline(
+  row: Prisma.PolicyVersionGetPayload<{ select: typeof OUTLINE }>,
+): PolicyOutline {
+  const { publishedAt, ...outline } = row;
+  return { ...outline, status: row.status as PolicyStatus, ...present({ publishedAt }) };
 }
 
 export function toTrainingRun(row: TrainingRun): TrainingRunView {
@@ -45,7 +61,7 @@ export function toTrainingRun(row: TrainingRun): TrainingRunView {
     id: row.id,
     trigger: row.trigger as TrainingRunView['trigger'],
     outcome: row.outcome as TrainingOutcome,
-    reasons: fromJson<string[]>(row.reasons),
+    reasons: fromJson<StoredReason[]>(row.reasons),
     newVotes: row.newVotes,
     startedAt: row.startedAt.toISOString(),
     ...present({ policyId: row.policyVersionId, finishedAt: row.finishedAt?.toISOString() }),

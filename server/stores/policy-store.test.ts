@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStores } from './index.ts';
-import { newPolicy } from './stores-fixture.ts';
+import { newPolicy, startTalk } from './stores-fixture.ts';
 import { createTicking, openTemporaryStores, type TemporaryStores } from './temporary-stores.ts';
 import type { PolicyStore } from './types.ts';
 
@@ -67,6 +67,59 @@ describe('policies', () => {
     expect(await revision()).toBe(before + 1);
   });
 
+  it('are one on trial, until another version serves', async () => {
+    await policies.createPolicy(newPolicy());
+    expect(await policies.findCanary()).toBeUndefined();
+    const canary = await policies.createPolicy(newPolicy({ status: 'canary' }));
+    expect(await policies.findCanary()).toEqual(canary);
+    expect(await revision()).toBe(2); // every process has to load it
+    await policies.createPolicy(newPolicy());
+    expect(await policies.findCanary()).toBeUndefined();
+    expect(await statuses()).toEqual(['serving', 'retired', 'retired']);
+  });
+
+  it('serve all once their trial went well', async () => {
+    await policies.createPolicy(newPolicy());
+    const { id } = await policies.createPolicy(newPolicy({ status: 'canary' }));
+    await policies.activate(id);
+    expect(await statuses()).toEqual(['serving', 'retired']);
+    expect(await policies.findCanary()).toBeUndefined();
+  });
+
+  it('are rejected with the reasons when their trial or live votes go badly', async () => {
+    await policies.createPolicy(newPolicy());
+    const { id } = await policies.createPolicy(newPolicy({ status: 'canary' }));
+    const before = await revision();
+    await policies.dismiss(id, ['harmful']);
+    expect(await policies.findPolicy(id)).toMatchObject({ status: 'rejected', reasons: ['harmful'] });
+    expect(await policies.findCanary()).toBeUndefined();
+    expect(await policies.findServing()).toMatchObject({ id: 1 });
+    expect(await revision()).toBe(before + 1);
+  });
+
+  it('begin with the start version, whatever serves', async () => {
+    expect(await policies.findStart()).toBeUndefined();
+    const start = await policies.createPolicy(newPolicy({ parameters: { a: 1 } }));
+    await policies.createPolicy(newPolicy());
+    expect(await policies.findStart()).toMatchObject({
+      id: start.id,
+      status: 'retired',
+      parameters: { a: 1 },
+    });
+  });
+
+  it('cannot serve any more once all were withdrawn, and the next one is the start', async () => {
+    const { id } = await policies.createPolicy(newPolicy());
+    await policies.createPolicy(newPolicy({ status: 'proposal' }));
+    await policies.withdrawAll();
+    expect(await policies.findStart()).toBeUndefined();
+    const next = await policies.createPolicy(newPolicy());
+    expect(await policies.findStart()).toEqual(next);
+    await expect(policies.activate(id)).rejects.toMatchObject({ code: 'policy_not_restorable' });
+    expect(await policies.findServing()).toEqual(next);
+    expect(await statuses()).toEqual(['serving', 'retired', 'retired']);
+  });
+
   it('can be restored', async () => {
     const first = await policies.createPolicy(newPolicy({ parameters: { a: 1 } }));
     await policies.createPolicy(newPolicy());
@@ -89,6 +142,47 @@ describe('policies', () => {
     await second.close();
     expect((await statuses()).sort()).toEqual(['retired', 'retired', 'retired', 'serving']);
     expect(await revision()).toBe(4);
+  });
+});
+
+describe('a version that somebody erased had taught', () => {
+  /** A version that learned from one vote each of two visitors; its question is quoted. */
+  async function learnFromTwo() {
+    const [erased, other] = [await startTalk(stores, 'erased'), await startTalk(stores, 'other')];
+    const quoted = await erased.answer('a');
+    const { id: messageId } = await other.answer('b');
+    for (const [visitorId, id] of [
+      [erased.visitorId, quoted.id],
+      [other.visitorId, messageId],
+    ] as const) {
+      await stores.votes.recordVote({ visitorId, messageId: id, vote: 'up', reasons: [] });
+    }
+    const decision = { passage: 'Returns', strategy: 'concise' } as const;
+    const quote = (id: string) => ({
+      messageId: id,
+      question: `Of ${id}`,
+      before: decision,
+      after: decision,
+    });
+    const changes = { checked: 2, changed: 2, examples: [quote(quoted.id), quote(messageId)] };
+    return { erased, messageId, version: newPolicy({ memoryMark: 2, votes: 2, changes, logRows: 2 }) };
+  }
+
+  it('cannot be restored, and does not quote him', async () => {
+    const { erased, messageId, version } = await learnFromTwo();
+    const { id } = await policies.createPolicy(version);
+    await stores.conversations.deleteVisitor(erased.visitorId);
+    const kept = await policies.findPolicy(id);
+    expect(kept).toMatchObject({ restorable: false, changes: { checked: 2, changed: 2 } });
+    expect(kept!.changes!.examples.map((example) => example.messageId)).toEqual([messageId]);
+    await expect(policies.activate(id)).rejects.toMatchObject({ code: 'policy_not_restorable' });
+  });
+
+  it('cannot be restored either when he was erased while it was being made', async () => {
+    const { erased, version } = await learnFromTwo();
+    expect(await policies.createPolicy(version)).not.toHaveProperty('restorable');
+    await stores.conversations.deleteVisitor(erased.visitorId);
+    expect(await policies.createPolicy(version)).toMatchObject({ restorable: false });
   });
 });
 

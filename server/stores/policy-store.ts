@@ -1,9 +1,10 @@
 import { AppError } from '../errors.ts';
-import type { TrainingOutcome, TrainingRunView } from '../protocol/index.ts';
+import type { StoredReason, TrainingOutcome, TrainingRunView } from '../protocol/index.ts';
 import { type Database, isMissing, type Transaction } from './database.ts';
-import { toPolicy, toPolicyRow, toTrainingRun } from './policy-rows.ts';
+import { toJson } from './json.ts';
+import { OUTLINE, toPolicy, toPolicyOutline, toPolicyRow, toTrainingRun } from './policy-rows.ts';
 import { raiseRevision } from './revision-store.ts';
-import type { NewPolicy, PolicyRecord, PolicyStore } from './types.ts';
+import type { NewPolicy, PolicyOutline, PolicyRecord, PolicyStore } from './types.ts';
 
 /** Policy versions, all of them kept, and the training runs that made them. */
 export class PrismaPolicyStore implements PolicyStore {
@@ -12,6 +13,27 @@ export class PrismaPolicyStore implements PolicyStore {
   async findServing(): Promise<PolicyRecord | undefined> {
     const row = await this.database.read.policyVersion.findFirst({ where: { status: 'serving' } });
     return row ? toPolicy(row) : undefined;
+  }
+
+  async findStart(): Promise<PolicyRecord | undefined> {
+    const where = { restorable: true };
+    const row = await this.database.read.policyVersion.findFirst({ where, orderBy: { id: 'asc' } });
+    return row ? toPolicy(row) : undefined;
+  }
+
+  async findCanary(): Promise<PolicyRecord | undefined> {
+    const row = await this.database.read.policyVersion.findFirst({ where: { status: 'canary' } });
+    return row ? toPolicy(row) : undefined;
+  }
+
+  async dismiss(id: number, reasons: readonly StoredReason[]): Promise<void> {
+    await this.database.write(async (transaction) => {
+      await transaction.policyVersion.update({
+        where: { id },
+        data: { status: 'rejected', reasons: toJson(reasons) },
+      });
+      await raiseRevision(transaction, 'policy');
+    });
   }
 
   async findPolicy(id: number): Promise<PolicyRecord | undefined> {
@@ -24,11 +46,22 @@ export class PrismaPolicyStore implements PolicyStore {
     return rows.map(toPolicy);
   }
 
+  async listPoliciesFromMark(voteId: number): Promise<PolicyOutline[]> {
+    const rows = await this.database.read.policyVersion.findMany({
+      where: { memoryMark: { gte: voteId } },
+      select: OUTLINE,
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(toPolicyOutline);
+  }
+
   async createPolicy(policy: NewPolicy): Promise<PolicyRecord> {
     const data = toPolicyRow(policy, this.database.now());
     const row = await this.database.write(async (transaction) => {
-      const created = await transaction.policyVersion.create({ data });
+      const restorable = await hasItsLog(transaction, policy);
+      const created = await transaction.policyVersion.create({ data: { ...data, restorable } });
       if (policy.status === 'serving') await retireBefore(transaction, created.id);
+      if (policy.status === 'canary') await raiseRevision(transaction, 'policy');
       return created;
     });
     return toPolicy(row);
@@ -39,6 +72,7 @@ export class PrismaPolicyStore implements PolicyStore {
     try {
       const row = await this.database.write(async (transaction) => {
         const activated = await transaction.policyVersion.update({ where: { id }, data });
+        if (!activated.restorable) throw notRestorable(id);
         await retireBefore(transaction, id);
         return activated;
       });
@@ -47,6 +81,11 @@ export class PrismaPolicyStore implements PolicyStore {
       if (!isMissing(error)) throw error;
       throw new AppError('policy_not_found', `No policy ${id}.`, { cause: error });
     }
+  }
+
+  async withdrawAll(): Promise<void> {
+    const data = { restorable: false };
+    await this.database.write((transaction) => transaction.policyVersion.updateMany({ data }));
   }
 
   async startRun({ trigger, newVotes }: Parameters<PolicyStore['startRun']>[0]): Promise<number> {
@@ -59,14 +98,14 @@ export class PrismaPolicyStore implements PolicyStore {
     id: number,
     result: {
       readonly outcome: TrainingOutcome;
-      readonly reasons: readonly string[];
+      readonly reasons: readonly StoredReason[];
       readonly policyId?: number;
     },
   ): Promise<void> {
     const { outcome, reasons, policyId } = result;
     const data = {
       outcome,
-      reasons: [...reasons],
+      reasons: toJson(reasons),
       policyVersionId: policyId ?? null,
       finishedAt: this.database.now(),
     };
@@ -84,12 +123,23 @@ export class PrismaPolicyStore implements PolicyStore {
   }
 }
 
+/** Whether nobody has been erased since the log was read that a version was taught by. */
+async function hasItsLog(transaction: Transaction, { logRows = 0, memoryMark }: NewPolicy): Promise<boolean> {
+  return logRows === 0 || (await transaction.vote.count({ where: { id: { lte: memoryMark } } })) >= logRows;
+}
+
+function notRestorable(id: number): AppError {
+  const why = 'a visitor who taught it was erased since, or a release with other features made it';
+  const message = `Version ${id} cannot serve again: ${why}.`;
+  return new AppError('policy_not_restorable', message);
+}
+
 /** Whatever else serves is retired, and so are proposals made before: they would take back what was learned since. */
 async function retireBefore(transaction: Transaction, servingId: number): Promise<void> {
   await transaction.policyVersion.updateMany({
     where: {
       OR: [
-        { status: 'serving', id: { not: servingId } },
+        { status: { in: ['serving', 'canary'] }, id: { not: servingId } },
         { status: 'proposal', id: { lt: servingId } },
       ],
     },

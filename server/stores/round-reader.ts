@@ -1,76 +1,85 @@
 import type { ResponseRound, VotedAnswer } from '../learning/bandit/rounds.ts';
+import type { Citation } from '../protocol/index.ts';
+import { quoteSupport } from '../text/quote-support.ts';
+import { listAnswerFeedback } from './answer-feedback.ts';
+import { toBatches } from './batches.ts';
 import type { Database } from './database.ts';
-import { retrievalAction, toLoggedContext, toResponseDecision } from './decision-rows.ts';
+import { retrievalAction, sharedCandidates, toLoggedContext, toResponseDecision } from './decision-rows.ts';
 import { passageIdsOf } from './decision-store.ts';
 import { floatsFromBytes } from './float-bytes.ts';
-import type { Decision, Prisma } from './generated/client.ts';
+import { type Decision, type Message, Prisma } from './generated/client.ts';
+import { fromJson } from './json.ts';
+import type { AnswerFeedback, FeedbackRange } from './types.ts';
 
-/** Votes read at once: a round is about 20 kB. */
+/** Answers read at once: a round is about 20 kB. */
 const PAGE = 100;
 
-const WITH_DECISIONS = { message: { include: { decisions: true } } } as const satisfies Prisma.VoteInclude;
-type NewestVote = Prisma.VoteGetPayload<{ include: typeof WITH_DECISIONS }>;
+type DecisionRow = Omit<Decision, 'id' | 'distribution' | 'createdAt'>;
+type MessageRow = Pick<Message, 'id' | 'conversationId' | 'text' | 'citations'>;
 
-interface VoteRange {
-  readonly firstId: number;
-  readonly newestId: number;
+interface Answer {
+  readonly message: MessageRow;
+  readonly retrieval?: DecisionRow;
+  readonly response?: DecisionRow;
 }
 
 /** See VoteStore.listRounds. */
-export async function listRounds(
-  database: Database,
-  range: { readonly afterVoteId: number; readonly uptoVoteId: number },
-): Promise<VotedAnswer[]> {
-  const answers = await listVotedAnswers(database, range);
+export async function listRounds(database: Database, range: FeedbackRange): Promise<VotedAnswer[]> {
   const rounds: VotedAnswer[] = [];
-  for (let start = 0; start < answers.length; start += PAGE) {
-    const page = answers.slice(start, start + PAGE);
-    const votes = await database.read.vote.findMany({
-      where: { id: { in: page.map(({ newestId }) => newestId) }, vote: { not: null } },
-      include: WITH_DECISIONS,
-    });
-    const byId = new Map(votes.map((vote) => [vote.id, vote]));
-    for (const { firstId, newestId } of page) {
-      const vote = byId.get(newestId);
-      const round = vote && toRound(vote, firstId);
+  const toCandidate = sharedCandidates();
+  for (const page of toBatches(await listAnswerFeedback(database, range), PAGE)) {
+    const answers = await readAnswers(
+      database,
+      page.map(({ messageId }) => messageId),
+    );
+    for (const feedback of page) {
+      const answer = answers.get(feedback.messageId); // erased since the feedback was read, when there is none
+      const round = answer && toRound(feedback, answer, toCandidate);
       if (round) rounds.push(round);
     }
   }
   return rounds;
 }
 
-/** In the order of first votes. */
-async function listVotedAnswers(
-  database: Database,
-  { afterVoteId, uptoVoteId }: { readonly afterVoteId: number; readonly uptoVoteId: number },
-): Promise<VoteRange[]> {
-  const groups = await database.read.vote.groupBy({
-    by: ['messageId'],
-    where: { id: { lte: uptoVoteId } },
-    _min: { id: true },
-    _max: { id: true },
-    having: { id: { _min: { gt: afterVoteId } } },
-    orderBy: { _min: { id: 'asc' } },
+async function readAnswers(database: Database, ids: readonly string[]): Promise<Map<string, Answer>> {
+  const messages = await database.read.message.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, conversationId: true, text: true, citations: true },
   });
-  return groups.map(({ _min, _max }) => ({ firstId: _min.id!, newestId: _max.id! }));
+  const answers = new Map<string, Answer>(messages.map((message) => [message.id, { message }]));
+  for (const decision of await readDecisions(database, ids)) {
+    const answer = answers.get(decision.messageId);
+    if (answer) answers.set(decision.messageId, { ...answer, [decision.kind]: decision });
+  }
+  return answers;
+}
+
+/** One flat statement: Prisma's findMany() takes three times as long, and the whole log comes by here. */
+async function readDecisions(database: Database, ids: readonly string[]): Promise<DecisionRow[]> {
+  const rows = await database.read.$queryRaw<(DecisionRow & { context: string; action: string })[]>`
+    SELECT "messageId", "kind", "policyVersionId", "features", "questionVector", "spaceId", "propensity",
+      CAST("context" AS TEXT) AS "context", CAST("action" AS TEXT) AS "action"
+    FROM "Decision" WHERE "messageId" IN (${Prisma.join([...ids])})`;
+  return rows.map((row) => ({ ...row, context: JSON.parse(row.context), action: JSON.parse(row.action) }));
 }
 
 /** `undefined` when there is nothing to learn from: no decision, or nothing cited of what was used. */
-function toRound(vote: NewestVote, firstId: number): VotedAnswer | undefined {
-  const { message } = vote;
-  const retrieval = message.decisions.find(({ kind }) => kind === 'retrieval');
+function toRound(
+  feedback: AnswerFeedback,
+  { message, retrieval, response }: Answer,
+  toCandidate: ReturnType<typeof sharedCandidates>,
+): VotedAnswer | undefined {
   if (!retrieval?.features || !retrieval.questionVector || retrieval.spaceId === null) return undefined;
-  const { candidates, question, conversation } = toLoggedContext(retrieval);
+  const { candidates, question, conversation } = toLoggedContext(retrieval, toCandidate);
   const action = retrievalAction(retrieval);
   const citedIds = new Set(passageIdsOf(message.citations));
   const cited = action.filter((position) => citedIds.has(candidates[position]!.passageId));
   if (cited.length === 0) return undefined;
+  const quotes = fromJson<Citation[]>(message.citations).map(({ quote }) => quote);
   return {
-    messageId: message.id,
+    ...feedback,
+    support: quoteSupport(message.text, quotes),
     conversationId: message.conversationId,
-    visitorId: vote.visitorId,
-    voteId: vote.id,
-    firstVoteId: firstId,
     policyId: retrieval.policyVersionId,
     candidates,
     features: floatsFromBytes(retrieval.features),
@@ -79,14 +88,11 @@ function toRound(vote: NewestVote, firstId: number): VotedAnswer | undefined {
     action,
     cited,
     propensity: retrieval.propensity,
-    vote: vote.vote === 'up' ? 'up' : 'down',
-    ...toResponseRound(message.decisions),
+    ...(response && { response: toResponseRound(response) }),
   };
 }
 
-function toResponseRound(decisions: readonly Decision[]): { response?: ResponseRound } {
-  const row = decisions.find(({ kind }) => kind === 'response');
-  if (!row) return {};
-  const { actionSet, action, propensity } = toResponseDecision(row);
-  return { response: { actionSet, action, propensity } };
+function toResponseRound(row: DecisionRow): ResponseRound {
+  const { actionSet, action, propensity, prices, supports } = toResponseDecision(row);
+  return { actionSet, action, propensity, ...(prices && { prices }), ...(supports && { supports }) };
 }

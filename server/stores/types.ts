@@ -3,8 +3,9 @@
  * is one contract: six small interfaces that share their records.
  */
 
+import type { FeedbackRow } from '../learning/bandit/feedback-row.ts';
 import type { CandidatePool, ConversationContext } from '../learning/bandit/retrieval-context.ts';
-import type { VotedAnswer } from '../learning/bandit/rounds.ts';
+import type { VotedAnswer, WeakSignal } from '../learning/bandit/rounds.ts';
 import type {
   ChangedQuestion,
   Citation,
@@ -13,6 +14,7 @@ import type {
   PolicyStatus,
   PolicyView,
   ResponseStrategy,
+  StoredReason,
   TrainingOutcome,
   TrainingRunView,
   VoteReason,
@@ -72,6 +74,10 @@ export interface ResponseDecision {
   readonly propensity: number;
   /** Retrieval's probability that a used passage is right, in [0, 1]: the response policy's context. */
   readonly hitProbability: number;
+  /** Shape (action set): what each action cost, in reward; absent: nothing. */
+  readonly prices?: readonly number[];
+  /** Shape (action set), in [0, 1]: how far each finished draft stood on its passages; absent: no drafts. */
+  readonly supports?: readonly number[];
 }
 
 export interface NewAnswer {
@@ -136,6 +142,17 @@ export interface DecisionStore {
   lastRetrieval(conversationId: string, beforeSeq: number): Promise<LoggedRetrieval | undefined>;
   findRetrieval(messageId: string): Promise<LoggedRetrieval | undefined>;
   findResponse(messageId: string): Promise<ResponseDecision | undefined>;
+  /** What the retrieval policy read of the candidates of one answer, in their order. */
+  findRankingContext(messageId: string): Promise<RankingContext | undefined>;
+  /** Conversations in which a version gave an answer. */
+  countConversations(policyId: number): Promise<number>;
+}
+
+export interface RankingContext {
+  /** Row-major, shape (candidates, all retrieval features of the release that logged it). */
+  readonly features: Float32Array;
+  readonly shortness: number;
+  readonly inConversation?: boolean | undefined;
 }
 
 export interface VoteRecord {
@@ -149,35 +166,79 @@ export interface VoteRecord {
   readonly createdAt: Date;
 }
 
+/** A piece of the feedback log. */
+export interface FeedbackRange {
+  readonly afterVoteId: number;
+  readonly uptoVoteId: number;
+  /** Rows that are set aside: treated as if they had never been written. */
+  readonly without?: ReadonlySet<number>;
+}
+
+/** What the log says of one answer, without the answer. */
+export type AnswerFeedback = Pick<
+  VotedAnswer,
+  'messageId' | 'visitorId' | 'firstVoteId' | 'voteId' | 'vote' | 'signals' | 'votedAt'
+>;
+
+/** The feedback log: votes, and signals weaker than a vote, in one order of ids. */
 export interface VoteStore {
-  /** Appends; updates the message's changed time in the same transaction. */
+  /** Appends; updates the message's changed time in the same transaction. @throws AppError message_not_found */
   recordVote(vote: {
     readonly messageId: string;
     readonly visitorId: string;
     readonly vote: VoteValue | null;
     readonly reasons: readonly VoteReason[];
     readonly comment?: string;
+    readonly addressHash?: string;
   }): Promise<VoteRecord>;
-  /** Newest vote of each answer, withdrawn ones left out, newest first. */
+  /**
+   * Appends unless the answer has a signal of that kind; what is shown of the message stays as it is.
+   *
+   * @returns whether it is new.
+   * @throws AppError message_not_found, also for a message in a conversation of somebody else.
+   */
+  recordSignal(signal: {
+    readonly messageId: string;
+    readonly visitorId: string;
+    readonly kind: WeakSignal;
+    readonly addressHash?: string;
+  }): Promise<boolean>;
+  /** Keeps what an operator decided of votes that were set aside; the newest decision holds, erased votes are left out. */
+  reviewVotes(voteIds: readonly number[], decision: NonNullable<FeedbackRow['review']>): Promise<void>;
+  /** Newest vote of each answer, withdrawn ones left out, newest first. No weak signals. */
   listNewest(options: {
     readonly before?: number;
     readonly limit: number;
     readonly vote?: VoteValue;
   }): Promise<VoteRecord[]>;
-  /** Rows in the append-only log with id > mark. */
+  /** One row of the log; undefined when there is none, or it is a weak signal. */
+  findVote(id: number): Promise<VoteRecord | undefined>;
+  /** Every vote on one answer, oldest first. */
+  listVotesOn(messageId: string): Promise<VoteRecord[]>;
+  /** Rows of the log with id > mark, signals included. */
   countAfter(mark: number): Promise<number>;
   /** Answers with such a row: a mind changed ten times counts once. */
   countAnswersAfter(mark: number): Promise<number>;
   /** Id of the newest row; 0 when there is none. */
   newestId(): Promise<number>;
+  /** Every row with id <= uptoVoteId, in the order of ids: who said what, without the answers. */
+  listFeedbackRows(range: { readonly uptoVoteId: number }): Promise<FeedbackRow[]>;
   /**
-   * Voted answers whose first vote has id in (afterVoteId, uptoVoteId], in that order, each with its newest
-   * vote of id <= uptoVoteId; withdrawn ones, and answers that cited nothing or lack decisions, are left out.
+   * Answers whose first row has its id in (afterVoteId, uptoVoteId], in that order, each with what its rows of
+   * id <= uptoVoteId say: the newest vote if there is one that was not withdrawn, and the signals. Those that say
+   * nothing any more are left out.
    */
-  listRounds(range: { readonly afterVoteId: number; readonly uptoVoteId: number }): Promise<VotedAnswer[]>;
-  /** All answers with a vote that counts, in the order of first votes, for the learning curve. */
+  listAnswerFeedback(range: FeedbackRange): Promise<AnswerFeedback[]>;
+  /** The same with the answers, as rounds; those that cited nothing or lack decisions are left out. */
+  listRounds(range: FeedbackRange): Promise<VotedAnswer[]>;
+  /** All answers with a vote that counts, in the order of first votes, for the learning curve. No weak signals. */
   listOutcomes(): Promise<
-    { readonly vote: VoteValue; readonly policyId: number; readonly createdAt: Date }[]
+    {
+      readonly vote: VoteValue;
+      readonly policyId: number;
+      readonly conversationId: string;
+      readonly createdAt: Date;
+    }[]
   >;
 }
 
@@ -191,7 +252,7 @@ export interface PolicyRecord {
   readonly learnerState: unknown;
   readonly memoryMark: number;
   readonly votes: number;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly StoredReason[];
   readonly estimates?: PolicyView['estimates'];
   readonly changes?: {
     readonly checked: number;
@@ -200,28 +261,52 @@ export interface PolicyRecord {
   };
   readonly createdAt: Date;
   readonly publishedAt?: Date;
+  /** Only ever false: somebody who taught it was erased, or a release with other features made it. */
+  readonly restorable?: boolean;
 }
 
-export type NewPolicy = Omit<PolicyRecord, 'id' | 'createdAt' | 'publishedAt' | 'status'> & {
-  readonly status: Extract<PolicyStatus, 'proposal' | 'rejected' | 'serving'>;
+/** A version without its weights. */
+export type PolicyOutline = Pick<PolicyRecord, 'id' | 'status' | 'memoryMark' | 'createdAt' | 'publishedAt'>;
+
+export type NewPolicy = Omit<PolicyRecord, 'id' | 'createdAt' | 'publishedAt' | 'status' | 'restorable'> & {
+  readonly status: Extract<PolicyStatus, 'proposal' | 'canary' | 'rejected' | 'serving'>;
+  /**
+   * Rows of the log up to the mark when it was read. If there are fewer now, somebody was erased meanwhile, and the
+   * version is stored as one that he taught.
+   */
+  readonly logRows?: number;
 };
 
 export interface PolicyStore {
   /** The serving version; undefined before the first start. */
   findServing(): Promise<PolicyRecord | undefined>;
+  /** The oldest version that may serve, which serves the control group. */
+  findStart(): Promise<PolicyRecord | undefined>;
+  /** The version on trial. */
+  findCanary(): Promise<PolicyRecord | undefined>;
   findPolicy(id: number): Promise<PolicyRecord | undefined>;
   /** Newest first; parameters and learner state included. */
   listPolicies(limit: number): Promise<PolicyRecord[]>;
+  /** The versions whose log reaches at least to that vote, oldest first. */
+  listPoliciesFromMark(voteId: number): Promise<PolicyOutline[]>;
   /** Creates it; one that is to serve retires the one before, in one transaction with the policy revision. */
   createPolicy(policy: NewPolicy): Promise<PolicyRecord>;
-  /** Makes it serve and retires the one that did; older proposals become retired. @throws AppError policy_not_found */
+  /**
+   * Makes it serve and retires the one that did; older proposals and a trial become retired.
+   *
+   * @throws AppError policy_not_found, or policy_not_restorable.
+   */
   activate(id: number): Promise<PolicyRecord>;
+  /** No version made so far may serve again: a release with other features made them. */
+  withdrawAll(): Promise<void>;
+  /** Rejects a version that served or was on trial, with the reasons. */
+  dismiss(id: number, reasons: readonly StoredReason[]): Promise<void>;
   startRun(run: { readonly trigger: TrainingRunView['trigger']; readonly newVotes: number }): Promise<number>;
   finishRun(
     id: number,
     result: {
       readonly outcome: TrainingOutcome;
-      readonly reasons: readonly string[];
+      readonly reasons: readonly StoredReason[];
       readonly policyId?: number;
     },
   ): Promise<void>;

@@ -1,11 +1,15 @@
 import { AppError } from '../errors.ts';
 import type { VoteReason, VoteValue } from '../protocol/index.ts';
+import { listAnswerFeedback } from './answer-feedback.ts';
 import { type Database, isMissing } from './database.ts';
+import { listFeedbackRows } from './feedback-rows.ts';
 import { Prisma } from './generated/client.ts';
 import { fromJson, toJson } from './json.ts';
 import { present } from './present.ts';
 import { listRounds } from './round-reader.ts';
-import type { VoteRecord, VoteStore } from './types.ts';
+import { recordSignal } from './signal-writes.ts';
+import type { FeedbackRange, VoteRecord, VoteStore } from './types.ts';
+import { reviewVotes } from './vote-reviews.ts';
 
 const WITH_CONVERSATION = {
   message: { select: { conversationId: true } },
@@ -13,12 +17,13 @@ const WITH_CONVERSATION = {
 type VoteRow = Prisma.VoteGetPayload<{ include: typeof WITH_CONVERSATION }>;
 type Vote = Parameters<VoteStore['recordVote']>[0];
 
-/** The append-only log of votes. */
+/** The append-only log of what visitors thought of answers: votes, and signals weaker than a vote. */
 export class PrismaVoteStore implements VoteStore {
   constructor(private readonly database: Database) {}
 
   /** @throws AppError message_not_found, also when the visitor was erased meanwhile. */
-  async recordVote({ messageId, visitorId, vote, reasons, comment }: Vote): Promise<VoteRecord> {
+  async recordVote(given: Vote): Promise<VoteRecord> {
+    const { messageId, visitorId, vote, reasons, comment, addressHash } = given;
     const now = this.database.now();
     const data = {
       messageId,
@@ -26,6 +31,7 @@ export class PrismaVoteStore implements VoteStore {
       vote,
       reasons: toJson(reasons),
       comment: comment ?? null,
+      addressHash: addressHash ?? null,
       createdAt: now,
     };
     try {
@@ -46,21 +52,44 @@ export class PrismaVoteStore implements VoteStore {
     }
   }
 
+  /** @throws AppError message_not_found */
+  recordSignal(signal: Parameters<VoteStore['recordSignal']>[0]) {
+    return recordSignal(this.database, signal);
+  }
+
+  reviewVotes(...[voteIds, decision]: Parameters<VoteStore['reviewVotes']>) {
+    return reviewVotes(this.database, voteIds, decision);
+  }
+
   async listNewest(options: { readonly before?: number; readonly limit: number; readonly vote?: VoteValue }) {
     const before =
       options.before === undefined ? Prisma.empty : Prisma.sql`AND newest."id" < ${options.before}`;
     const vote = options.vote === undefined ? Prisma.empty : Prisma.sql`AND newest."vote" = ${options.vote}`;
     const ids = await this.database.read.$queryRaw<{ id: number }[]>`
       SELECT newest."id" FROM "Vote" newest
-      WHERE newest."vote" IS NOT NULL ${before} ${vote}
+      WHERE newest."kind" = 'vote' AND newest."vote" IS NOT NULL ${before} ${vote}
         AND NOT EXISTS (
-          SELECT 1 FROM "Vote" later WHERE later."messageId" = newest."messageId" AND later."id" > newest."id")
+          SELECT 1 FROM "Vote" later
+          WHERE later."messageId" = newest."messageId" AND later."id" > newest."id" AND later."kind" = 'vote')
       ORDER BY newest."id" DESC LIMIT ${options.limit}`;
     const rows = await this.database.read.vote.findMany({
       where: { id: { in: ids.map(({ id }) => id) } },
       include: WITH_CONVERSATION,
       orderBy: { id: 'desc' },
     });
+    return rows.map(toVote);
+  }
+
+  async findVote(id: number): Promise<VoteRecord | undefined> {
+    const where = { id, kind: 'vote' };
+    const row = await this.database.read.vote.findFirst({ where, include: WITH_CONVERSATION });
+    return row ? toVote(row) : undefined;
+  }
+
+  async listVotesOn(messageId: string): Promise<VoteRecord[]> {
+    const where = { messageId, kind: 'vote' };
+    const include = WITH_CONVERSATION;
+    const rows = await this.database.read.vote.findMany({ where, include, orderBy: { id: 'asc' } });
     return rows.map(toVote);
   }
 
@@ -78,16 +107,27 @@ export class PrismaVoteStore implements VoteStore {
     return _max.id ?? 0;
   }
 
-  listRounds(range: { readonly afterVoteId: number; readonly uptoVoteId: number }) {
+  listFeedbackRows(range: { readonly uptoVoteId: number }) {
+    return listFeedbackRows(this.database, range);
+  }
+
+  listAnswerFeedback(range: FeedbackRange) {
+    return listAnswerFeedback(this.database, range);
+  }
+
+  listRounds(range: FeedbackRange) {
     return listRounds(this.database, range);
   }
 
   listOutcomes() {
-    return this.database.read.$queryRaw<{ vote: VoteValue; policyId: number; createdAt: Date }[]>`
-      SELECT newest."vote", decision."policyVersionId" AS "policyId", first."createdAt"
-      FROM (SELECT "messageId", MIN("id") AS "firstId", MAX("id") AS "newestId" FROM "Vote" GROUP BY "messageId") voted
+    return this.database.read.$queryRaw<Awaited<ReturnType<VoteStore['listOutcomes']>>>`
+      SELECT newest."vote", decision."policyVersionId" AS "policyId", message."conversationId", first."createdAt"
+      FROM (
+        SELECT "messageId", MIN("id") AS "firstId", MAX("id") AS "newestId" FROM "Vote"
+        WHERE "kind" = 'vote' GROUP BY "messageId") voted
       JOIN "Vote" first ON first."id" = voted."firstId"
       JOIN "Vote" newest ON newest."id" = voted."newestId" AND newest."vote" IS NOT NULL
+      JOIN "Message" message ON message."id" = voted."messageId"
       JOIN "Decision" decision ON decision."messageId" = voted."messageId" AND decision."kind" = 'retrieval'
       ORDER BY voted."firstId"`;
   }
