@@ -22,25 +22,54 @@ export function startAdam(weights: readonly number[]): AdamState {
 }
 
 /**
- * One step up the gradient.
- *
- * @param gradient shape (w), of what shall grow.
+ * Steps up a gradient from a stored state, which it leaves as it was.
  *
  * Kingma & Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015; averaging after Polyak & Juditsky, 1992.
  */
-export function stepAdam(state: AdamState, gradient: ArrayLike<number>, learningRate: number): AdamState {
-  const steps = state.steps + 1;
-  const firstMoment = state.firstMoment.map((m, i) => FIRST_DECAY * m + (1 - FIRST_DECAY) * gradient[i]!);
-  const secondMoment = state.secondMoment.map(
-    (v, i) => SECOND_DECAY * v + (1 - SECOND_DECAY) * gradient[i]! * gradient[i]!,
-  );
-  const firstScale = 1 - FIRST_DECAY ** steps;
-  const secondScale = 1 - SECOND_DECAY ** steps;
-  const weights = state.weights.map((weight, i) => {
-    const direction = firstMoment[i]! / firstScale / (Math.sqrt(secondMoment[i]! / secondScale) + EPSILON);
-    return weight + learningRate * direction;
-  });
-  const rate = Math.max(AVERAGE_RATE, 8 / (steps + 8));
-  const average = state.average.map((mean, i) => mean + rate * (weights[i]! - mean));
-  return { weights, average, firstMoment, secondMoment, steps };
+export class Adam {
+  /** Shape (w): moved by every step. */
+  readonly weights: Float64Array;
+  readonly #average: Float64Array;
+  readonly #firstMoment: Float64Array;
+  readonly #secondMoment: Float64Array;
+  #steps: number;
+
+  constructor(state: AdamState) {
+    this.weights = Float64Array.from(state.weights);
+    this.#average = Float64Array.from(state.average);
+    this.#firstMoment = Float64Array.from(state.firstMoment);
+    this.#secondMoment = Float64Array.from(state.secondMoment);
+    this.#steps = state.steps;
+  }
+
+  /** @param gradient shape (w), of what shall grow. */
+  step(gradient: Float64Array, learningRate: number): void {
+    this.#steps++;
+    const firstScale = 1 - FIRST_DECAY ** this.#steps;
+    const secondScale = 1 - SECOND_DECAY ** this.#steps;
+    const averageRate = Math.max(AVERAGE_RATE, 8 / (this.#steps + 8));
+    const { weights } = this;
+    const average = this.#average;
+    const firstMoment = this.#firstMoment;
+    const secondMoment = this.#secondMoment;
+    for (let i = 0; i < weights.length; i++) {
+      const slope = gradient[i]!;
+      const mean = FIRST_DECAY * firstMoment[i]! + (1 - FIRST_DECAY) * slope;
+      const square = SECOND_DECAY * secondMoment[i]! + (1 - SECOND_DECAY) * slope * slope;
+      firstMoment[i] = mean;
+      secondMoment[i] = square;
+      weights[i]! += (learningRate * (mean / firstScale)) / (Math.sqrt(square / secondScale) + EPSILON);
+      average[i]! += averageRate * (weights[i]! - average[i]!);
+    }
+  }
+
+  toState(): AdamState {
+    return {
+      weights: [...this.weights],
+      average: [...this.#average],
+      firstMoment: [...this.#firstMoment],
+      secondMoment: [...this.#secondMoment],
+      steps: this.#steps,
+    };
+  }
 }

@@ -7,16 +7,22 @@ import type { Random } from './random.ts';
  * @returns shape (n), summing to 1. Scores more than about 745 below the largest get exactly 0.
  */
 export function softmaxDistribution(scores: ArrayLike<number>): Float64Array {
+  const distribution = new Float64Array(scores);
+  softmaxInPlace(distribution);
+  return distribution;
+}
+
+/** Replaces scores by their softmax distribution. */
+export function softmaxInPlace(scores: Float64Array): void {
   let largest = Number.NEGATIVE_INFINITY; // subtracted so that exp() cannot overflow
-  for (let i = 0; i < scores.length; i++) largest = Math.max(largest, scores[i]!);
-  const distribution = new Float64Array(scores.length);
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > largest) largest = scores[i]!;
   let total = 0;
   for (let i = 0; i < scores.length; i++) {
-    distribution[i] = Math.exp(scores[i]! - largest);
-    total += distribution[i]!;
+    const share = Math.exp(scores[i]! - largest);
+    scores[i] = share;
+    total += share;
   }
-  for (let i = 0; i < distribution.length; i++) distribution[i]! /= total;
-  return distribution;
+  for (let i = 0; i < scores.length; i++) scores[i]! /= total;
 }
 
 /**

@@ -16,11 +16,13 @@ export interface QuestionRepresentation {
   readonly terms: readonly (readonly [term: string, weight: number])[];
   /** exp(-stems of the current turn / 5), in (0, 1]: how much the question leans on its history. */
   readonly shortness: number;
+  /** True when the question was read with turns before it. */
+  readonly inConversation?: boolean | undefined;
 }
 
 /** The retrieval policy's context without what was learned: candidates and their static features. */
 export interface CandidatePool {
-  /** At most 80, without order. Empty when there is no knowledge. */
+  /** At most 120, without order. Empty when there is no knowledge. */
   readonly candidates: readonly Candidate[];
   /** Row-major, shape (candidates, STATIC_FEATURES). */
   readonly staticFeatures: Float32Array;

@@ -8,18 +8,28 @@ export interface LoggedRound {
   readonly propensity: number;
 }
 
-/** One voted answer as it was logged: what was known, what was chosen, and what the visitor thought of it. */
+/** What a visitor did after an answer that says something of it, though less than a vote. */
+export const WEAK_SIGNALS = ['reasked', 'again', 'person', 'opened', 'thanks'] as const;
+export type WeakSignal = (typeof WEAK_SIGNALS)[number];
+
+/** One answer with feedback as it was logged: what was known, what was chosen, and what the visitor thought of it. */
 export interface VotedAnswer {
-  /** The newest vote on it. */
-  readonly vote: 'up' | 'down';
+  /** The newest vote on it; absent when there are weak signals only. */
+  readonly vote: 'up' | 'down' | undefined;
+  /** In the order in which they came, each at most once. */
+  readonly signals: readonly WeakSignal[];
+  /** When the newest vote, or without one the newest signal, came; milliseconds since 1970. */
+  readonly votedAt: number;
+  /** Share of the cited passages that the answer's text really uses, in [0, 1]. */
+  readonly support: number;
   /** Probability of the list that was used, in (0, 1]. */
   readonly propensity: number;
   readonly messageId: string;
   readonly conversationId: string;
   readonly visitorId: string;
-  /** Id of the newest vote on it. */
+  /** Id of the newest feedback on it. */
   readonly voteId: number;
-  /** Id of the first vote on it, which orders the log. */
+  /** Id of the first feedback on it, which orders the log. */
   readonly firstVoteId: number;
   readonly policyId: number;
   readonly candidates: readonly Candidate[];
@@ -35,11 +45,18 @@ export interface VotedAnswer {
 }
 
 /** A voted answer as the learners see it: both decisions share the message and the reward. */
-export interface AnswerRound extends Omit<VotedAnswer, 'vote'>, LoggedRound {}
+export interface AnswerRound extends Omit<VotedAnswer, 'vote' | 'signals'>, LoggedRound {
+  /** How much the reward counts beside a fresh vote's, in (0, 1]: weak signals count less. */
+  readonly weight: number;
+}
 
 export interface ResponseRound {
   readonly actionSet: readonly string[];
   /** Position in the action set. */
   readonly action: number;
   readonly propensity: number;
+  /** Shape (action set): what each action cost, in reward; absent: nothing. */
+  readonly prices?: readonly number[];
+  /** Shape (action set), in [0, 1]: how far each finished draft stood on its passages; absent: wholly. */
+  readonly supports?: readonly number[];
 }

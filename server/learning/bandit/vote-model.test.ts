@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { voteLikelihoods, votePosterior } from './vote-model.ts';
+import { toVoteShift, voteLikelihoods, votePosterior } from './vote-model.ts';
 
 describe('votePosterior', () => {
   it('moves belief to the cited passages after a thumbs-up', () => {
@@ -34,4 +34,16 @@ it('makes both votes together certain', () => {
   const down = voteLikelihoods({ reward: 0, trust: 0.8 });
   expect(up.hit + down.hit).toBeCloseTo(1, 12);
   expect(up.miss + down.miss).toBeCloseTo(1, 12);
+});
+
+it.each([
+  { reward: 1, trust: 0.9 },
+  { reward: 0.3, trust: 0.7 },
+  { reward: 0, trust: 0.5 },
+])('shifts a distribution to the posterior: $reward, trust $trust', (vote) => {
+  const before = Float64Array.of(0.1, 0.2, 0.3, 0.4);
+  const { posterior } = votePosterior(before, [1, 3], vote);
+  const shift = before.slice();
+  toVoteShift(shift, [1, 3], vote);
+  for (const [i, value] of shift.entries()) expect(before[i]! + value).toBeCloseTo(posterior[i]!, 12);
 });

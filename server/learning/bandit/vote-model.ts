@@ -51,3 +51,21 @@ export function votePosterior(
   for (const position of cited) posterior[position] = (distribution[position]! * hit) / evidence;
   return { posterior, hitBefore, hitAfter: (hitBefore * hit) / evidence };
 }
+
+/**
+ * Turns a distribution into how far a vote moves it: the posterior less the distribution, summing to 0.
+ *
+ * @param distribution shape (n): the probability before the vote; overwritten.
+ * @param cited positions in it that the answer cited, none of them twice.
+ */
+export function toVoteShift(distribution: Float64Array, cited: readonly number[], vote: TrustedVote): void {
+  const { hit, miss } = voteLikelihoods(vote);
+  let hitBefore = 0;
+  for (const position of cited) hitBefore += distribution[position]!;
+  const evidence = hitBefore * hit + (1 - hitBefore) * miss;
+  const missFactor = miss / evidence - 1;
+  const hitFactor = hit / evidence - 1;
+  const before = cited.map((position) => distribution[position]!);
+  for (let i = 0; i < distribution.length; i++) distribution[i]! *= missFactor;
+  for (let i = 0; i < cited.length; i++) distribution[cited[i]!] = before[i]! * hitFactor;
+}

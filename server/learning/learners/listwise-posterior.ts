@@ -1,75 +1,60 @@
-import { type AdamState, stepAdam } from '../bandit/adam.ts';
-import { softmaxDistribution } from '../bandit/distributions.ts';
-import { type ActionFeatures, addScoreGradient, linearScores } from '../bandit/linear-softmax.ts';
-import type { Random } from '../bandit/random.ts';
-import { votePosterior } from '../bandit/vote-model.ts';
-
-/** A voted answer as this learner reads it. */
-export interface ListwiseExample extends ActionFeatures {
-  /** Positions in the action set that the answer cited. */
-  readonly cited: readonly number[];
-  readonly reward: number;
-  /** In [0.5, 1]. */
-  readonly trust: number;
-}
-
-export interface ListwiseUpdate {
-  /** Voted answers so far, at least 1. */
-  readonly roundCount: number;
-  /** The voted answer at a position in [0, roundCount); what it returns may be overwritten by the next call. */
-  readonly exampleAt: (position: number) => ListwiseExample;
-  /** Shape (w): the weights that the log pulls away from. */
-  readonly anchor: readonly number[];
-  /** Shape (w): how strongly each weight is held to its anchor, 1 for most. */
-  readonly anchorStrength: readonly number[];
-  readonly random: Random;
-}
-
-const MINIBATCHES = 20;
-const MINIBATCH_SIZE = 64;
-const LEARNING_RATE = 0.02;
-/** Votes after which the learning rate has fallen by the square root of 2. */
-const LEARNING_RATE_VOTES = 2_000;
-/** The anchor weighs as much as this many votes. */
-const ANCHOR_VOTES = 3;
-/** A log shorter than this is held to its anchor as one of this length. */
-const LEAST_ANCHOR_ROUNDS = 20;
+import { startAdam } from '../bandit/adam.ts';
+import { softmaxInPlace } from '../bandit/distributions.ts';
+import type { Exploration } from '../bandit/exploration.ts';
+import type { RetrievalModel } from '../bandit/retrieval-model.ts';
+import { toVoteShift } from '../bandit/vote-model.ts';
+import { drawMinibatch, MINIBATCHES, MinibatchAscent } from './minibatch-ascent.ts';
+import type {
+  RetrievalExample,
+  RetrievalLearner,
+  RetrievalLearnerState,
+  RetrievalUpdate,
+} from './retrieval-learner.ts';
+import type { ScoreModel, Scorer } from './score-model.ts';
 
 /**
- * One batch of learning to rank from votes. A vote is explained by a latent variable, "which passage is right":
- * the gradient of a round is the posterior over passages after the vote less the distribution before it, so an
- * unexpected vote moves much, an expected one little, and no propensity is needed because the vote is explained
- * by what was cited, however that was chosen. Rounds are replayed in minibatches drawn from the whole log.
+ * Learning to rank from votes. A vote is explained by a latent variable, "which passage is right": the gradient
+ * of a round is the posterior over passages after the vote less the distribution before it, so an unexpected vote
+ * moves much, an expected one little, and no propensity is needed because the vote is explained by what was
+ * cited, however that was chosen. Rounds are replayed in minibatches drawn from the whole log.
  *
  * A generalized EM step on the marginal likelihood of the votes (Dempster, Laird & Rubin, 1977; Neal & Hinton,
- * 1998), with the linear softmax as the prior over passages.
+ * 1998), with the softmax of the scores as the prior over passages.
  */
-export function updateListwise(state: AdamState, update: ListwiseUpdate): AdamState {
-  const learningRate = LEARNING_RATE / Math.sqrt(1 + update.roundCount / LEARNING_RATE_VOTES);
-  let next = state;
-  for (let i = 0; i < MINIBATCHES; i++) {
-    next = stepAdam(next, minibatchGradient(next.weights, update), learningRate);
+export class ListwiseLearner implements RetrievalLearner {
+  constructor(
+    readonly name: 'listwise' | 'mixture',
+    private readonly model: ScoreModel,
+  ) {}
+
+  start(anchorWeights: readonly number[]): RetrievalLearnerState {
+    return { learner: this.name, ...startAdam(this.model.startParameters(anchorWeights)) };
   }
-  return next;
+
+  update(state: RetrievalLearnerState, update: RetrievalUpdate): RetrievalLearnerState {
+    const ascent = new MinibatchAscent(this.model, state, update);
+    const addGradient = listwiseGradient(ascent.scorer);
+    for (let i = 0; i < MINIBATCHES; i++) ascent.step(drawMinibatch(update), addGradient);
+    return { learner: this.name, ...ascent.toState() };
+  }
+
+  parametersOf({ average }: RetrievalLearnerState): RetrievalModel {
+    return this.model.toModel(average);
+  }
+
+  /** Lists hardly need to vary: a vote teaches about all passages like the cited ones. */
+  exploration(share: number): Exploration {
+    return { kind: 'swap-last', share };
+  }
 }
 
-function minibatchGradient(weights: readonly number[], update: ListwiseUpdate): Float64Array {
-  const gradient = new Float64Array(weights.length);
-  const current = Float64Array.from(weights);
-  for (let i = 0; i < MINIBATCH_SIZE; i++) {
-    const position = Math.floor(update.random() * update.roundCount);
-    addRoundGradient(update.exampleAt(position), current, gradient);
-  }
-  const pull = ANCHOR_VOTES / Math.max(LEAST_ANCHOR_ROUNDS, update.roundCount);
-  return gradient.map((sum, f) => {
-    const strength = pull * update.anchorStrength[f]!;
-    return sum / MINIBATCH_SIZE - strength * (weights[f]! - update.anchor[f]!);
-  });
-}
-
-function addRoundGradient(example: ListwiseExample, weights: Float64Array, gradient: Float64Array): void {
-  const distribution = softmaxDistribution(linearScores(example, weights));
-  const { posterior } = votePosterior(distribution, example.cited, example);
-  for (let i = 0; i < posterior.length; i++) posterior[i]! -= distribution[i]!;
-  addScoreGradient(example, posterior, gradient);
+/** Adds the gradient of the log-likelihood of one vote. */
+export function listwiseGradient(scorer: Scorer) {
+  return (example: RetrievalExample, parameters: Float64Array, gradient: Float64Array): void => {
+    const shift = scorer.score(example, parameters);
+    softmaxInPlace(shift);
+    toVoteShift(shift, example.cited, example);
+    if (example.weight !== 1) for (let i = 0; i < shift.length; i++) shift[i]! *= example.weight;
+    scorer.addGradient(example, parameters, shift, gradient);
+  };
 }

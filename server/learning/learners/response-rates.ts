@@ -1,14 +1,6 @@
-/** Thumbs-up and thumbs-down counted for one strategy, the prior's included; fractions of votes are normal. */
-export interface StrategyRates {
-  readonly strategy: string;
-  readonly ifHit: VoteCounts;
-  readonly ifMiss: VoteCounts;
-}
+import { PRIOR_VOTES, ratesOf, type StrategyRates, type VoteCounts } from '../bandit/strategy-rates.ts';
 
-interface VoteCounts {
-  readonly up: number;
-  readonly down: number;
-}
+export type { StrategyRates } from '../bandit/strategy-rates.ts';
 
 /** A vote on an answer given by a strategy. */
 export interface StrategyVote {
@@ -18,32 +10,34 @@ export interface StrategyVote {
   readonly hitProbability: number;
   /** In [0.5, 1]. */
   readonly trust: number;
+  /** How much it counts beside a fresh vote, in (0, 1]; absent: as much. */
+  readonly weight?: number;
 }
-
-/** What a strategy's prior is worth, in votes: with so many, half of its rate is its own. */
-const PRIOR_VOTES = 20;
 
 /**
  * Counts a vote for the strategy that gave the answer, shared between "a right passage was used" and "none was"
  * by the same latent variable that teaches retrieval: an answer is not blamed on its wording when the passages
- * were wrong. Votes that cannot be trusted count less, at trust 0.5 not at all.
+ * were wrong. Votes that cannot be trusted count less, at trust 0.5 not at all; weak signals and old votes as much
+ * as their weight says.
  *
  * A vote also says something of answers in general, so the rates of the other strategies move along, the less
  * the more votes they have of their own. Without that, one that was never tried would look better whenever
  * visitors are stricter than its prior.
  *
- * @returns the rates with the vote; unchanged when the strategy is not among them.
+ * @param strategies the default first; at least one.
+ * @returns the rates with the vote; a strategy that is not among them joins them, from its prior on.
  */
 export function countStrategyVote(
   strategies: readonly StrategyRates[],
   vote: StrategyVote,
 ): readonly StrategyRates[] {
-  const used = strategies.find(({ strategy }) => strategy === vote.strategy);
-  if (!used) return strategies;
-  const weight = 2 * vote.trust - 1;
+  const weight = (2 * vote.trust - 1) * (vote.weight ?? 1);
+  if (weight <= 0) return strategies;
+  const used = ratesOf(strategies, vote.strategy);
+  const all = strategies.includes(used) ? strategies : [...strategies, used];
   const hitWeight = weight * vote.hitProbability;
   const missWeight = weight - hitWeight;
-  return strategies.map((rates) => {
+  return all.map((rates) => {
     const add = rates === used ? withVote : alongWith;
     return {
       strategy: rates.strategy,

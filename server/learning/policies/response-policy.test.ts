@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../bandit/random.ts';
-import { ResponsePolicy } from './response-policy.ts';
+import { createRandom, type Random } from '../bandit/random.ts';
+import { ResponsePolicy, type ResponseRequest } from './response-policy.ts';
 import { startParameters } from './start-parameters.ts';
 
 const actionSet = ['concise', 'steps', 'quote'];
@@ -16,18 +16,8 @@ describe('the response policy', () => {
 
   it('keeps at least the unexplored share for the best, and gives every strategy some of the rest', () => {
     const distribution = start.distribution({ actionSet, hitProbability: 0.6, exploration: 0.1 });
-    expect(distribution.reduce((sum, share) => sum + share)).toBeCloseTo(1, 12);
     expect(distribution[0]).toBeGreaterThan(0.9);
     for (const share of distribution) expect(share).toBeGreaterThanOrEqual(0.1 * 0.05);
-  });
-
-  it('logs the propensity that its choices really have', () => {
-    const random = createRandom(8);
-    const request = { actionSet, hitProbability: 0.5, exploration: 0.5 };
-    const counts = [0, 0, 0];
-    for (let i = 0; i < 30_000; i++) counts[start.choose(request, random).action]! += 1;
-    for (const [i, share] of start.distribution(request).entries())
-      expect(counts[i]! / 30_000).toBeCloseTo(share, 2);
   });
 
   it('prefers another strategy once votes show it better where it is better', () => {
@@ -45,14 +35,106 @@ describe('the response policy', () => {
   it('chooses only among the strategies that may be chosen now', () => {
     const request = { actionSet: ['quote', 'steps'], hitProbability: 0.5, exploration: 0.2 };
     expect(start.distribution(request)).toHaveLength(2);
-    const unknown = { actionSet: ['hand_over', 'quote'], hitProbability: 0.5, exploration: 0.2 };
-    expect(start.distribution(unknown)).toEqual([0, 1]);
-    expect(start.distribution({ ...unknown, actionSet: ['hand_over'] })).toEqual([1]);
+    expect(start.distribution({ ...request, actionSet: ['steps'] })).toEqual([1]);
   });
 
-  it('has the same distribution every time for the same version and context', () => {
-    const request = { actionSet, hitProbability: 0.42, exploration: 0.3 };
-    const again = new ResponsePolicy(startParameters().response);
-    expect(again.distribution(request)).toEqual(start.distribution(request));
+  it('explores a strategy that an upgrade brought, and does not prefer it before it was tried', () => {
+    const request = { actionSet: ['concise', 'clarify'], hitProbability: 0.7, exploration: 0.2 };
+    const [concise, clarify] = start.distribution(request);
+    expect(concise).toBeGreaterThan(0.8);
+    expect(clarify).toBeGreaterThan(0.2 * 0.1);
   });
 });
+
+describe('prices and finished drafts', () => {
+  const request = { actionSet, hitProbability: 0.6, exploration: 0 };
+
+  it('a price goes off what a strategy is expected to earn', () => {
+    const [concise, steps] = [17 / 20, 16 / 20].map((ifHit, i) => 0.6 * ifHit + 0.4 * [3.2 / 20, 3 / 20][i]!);
+    const gap = concise! - steps!;
+    const best = (price: number) => start.distribution({ ...request, prices: [price, 0, 0.5] }).indexOf(1);
+    expect(best(gap - 0.001)).toBe(0);
+    expect(best(gap + 0.001)).toBe(1);
+  });
+
+  it('a dear strategy is explored less, and never less than its floor', () => {
+    const share = (price: number) =>
+      start.distribution({ ...request, exploration: 1, prices: [0, price, 0] })[1]!;
+    expect(share(0.05)).toBeLessThan(share(0));
+    expect(share(1)).toBeCloseTo(0.05, 12);
+  });
+
+  it('a draft that does not stand on its passages is no hit', () => {
+    expect(start.distribution({ ...request, supports: [0.2, 1, 0.5] })).toEqual([0, 1, 0]);
+  });
+
+  it('a refusal among the drafts is chosen only where the passages are hardly ever right', () => {
+    const best = (hitProbability: number) =>
+      start.distribution({ ...request, hitProbability, actionSet: ['concise', 'refuse'] }).indexOf(1);
+    expect(best(0.05)).toBe(1);
+    expect(best(0.4)).toBe(0);
+  });
+
+  it('two drafts of one strategy are two actions', () => {
+    const drafts = { ...request, actionSet: ['quote', 'quote'], exploration: 0.1 };
+    const distribution = start.distribution({ ...drafts, supports: [0.5, 1] });
+    expect(distribution[1]).toBeGreaterThan(0.9);
+    expect(distribution[0]! + distribution[1]!).toBeCloseTo(1, 12);
+  });
+});
+
+describe('the logged distribution, over random versions and contexts', () => {
+  const random = createRandom(31);
+  const cases = Array.from({ length: 25 }, () => randomCase(random));
+
+  it('sums to 1 and leaves no action without its floor', () => {
+    for (const { policy, request } of cases) {
+      const distribution = policy.distribution(request);
+      expect(distribution.reduce((sum, share) => sum + share)).toBeCloseTo(1, 12);
+      for (const share of distribution) {
+        expect(share).toBeGreaterThanOrEqual(request.exploration * 0.05 - 1e-12);
+      }
+    }
+  });
+
+  it('is the one that is drawn from, action by action', () => {
+    const draws = 1_500;
+    for (const { policy, request } of cases) {
+      const counts = request.actionSet.map(() => 0);
+      for (let i = 0; i < draws; i++) {
+        const { action, propensity, distribution } = policy.choose(request, random);
+        expect(propensity).toBe(distribution[action]);
+        counts[action]! += 1;
+      }
+      for (const [action, share] of policy.distribution(request).entries()) {
+        const deviation = Math.sqrt((share * (1 - share)) / draws);
+        expect(Math.abs(counts[action]! / draws - share)).toBeLessThanOrEqual(4.5 * deviation + 1e-9);
+      }
+    }
+  });
+
+  it('is the same to the last bit when a stored version replays a stored context, whatever it saw between', () => {
+    for (const { parameters, policy, request } of cases) {
+      const restored = new ResponsePolicy(JSON.parse(JSON.stringify(parameters)));
+      restored.distribution({ actionSet: ['tools', 'quote'], hitProbability: 0.5, exploration: 1 });
+      const stored: ResponseRequest = JSON.parse(JSON.stringify(request));
+      expect(restored.distribution(stored)).toEqual(policy.distribution(request));
+    }
+  });
+});
+
+function randomCase(random: Random) {
+  const votes = () => ({ up: 0.5 + 60 * random(), down: 0.5 + 60 * random() });
+  const strategies = actionSet.map((strategy) => ({ strategy, ifHit: votes(), ifMiss: votes() }));
+  const parameters = { strategies };
+  const drafted = [...actionSet, 'clarify', 'refuse'].filter(() => random() < 0.6);
+  const set = drafted.length === 0 ? ['concise'] : drafted;
+  const request: ResponseRequest = {
+    actionSet: set,
+    hitProbability: random(),
+    exploration: random() < 0.2 ? 0 : random(),
+    ...(random() < 0.5 && { prices: set.map(() => 0.2 * random()) }),
+    ...(random() < 0.5 && { supports: set.map(() => random()) }),
+  };
+  return { parameters, policy: new ResponsePolicy(parameters), request };
+}

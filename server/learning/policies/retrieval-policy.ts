@@ -1,8 +1,11 @@
-import { sampleIndex, softmaxDistribution } from '../bandit/distributions.ts';
-import { type ActionFeatures, linearScores } from '../bandit/linear-softmax.ts';
+import { softmaxDistribution } from '../bandit/distributions.ts';
+import { type Exploration, toExploration } from '../bandit/exploration.ts';
+import type { ActionFeatures } from '../bandit/linear-softmax.ts';
+import { PlackettLuceLists } from '../bandit/plackett-luce.ts';
 import type { Random } from '../bandit/random.ts';
 import type { CandidatePool, ConversationContext } from '../bandit/retrieval-context.ts';
-import { topPositions } from '../bandit/top-positions.ts';
+import { retrievalScores } from '../bandit/retrieval-model.ts';
+import { SwapLastLists } from '../bandit/swap-last.ts';
 import type { RetrievalParameters } from './policy-parameters.ts';
 import { retrievalFeatures } from './retrieval-features.ts';
 
@@ -21,8 +24,8 @@ export interface RetrievalRequest {
 export interface ListOptions {
   /** Length of the list, at least 1. */
   readonly slots: number;
-  /** Share of lists that are not the top list, in [0, 1). */
-  readonly exploration: number;
+  /** A plain number is a share of `swap-last`. */
+  readonly exploration: number | Exploration;
 }
 
 export interface ListChoice {
@@ -46,23 +49,23 @@ export function chooseRetrieval(
   request: RetrievalRequest & ListOptions & { readonly random: Random },
 ): RetrievalChoice {
   const features = retrievalFeatures(request.pool, request.memoryFeatures, request.conversation);
-  const context = { features, shortness: request.pool.question.shortness };
+  const { shortness, inConversation } = request.pool.question;
+  const context = { features, shortness, inConversation };
   const distribution = retrievalDistribution(context, request.parameters);
   return { features, distribution, ...chooseList(distribution, request, request.random) };
 }
 
 /**
- * The top of the ranking, or, with probability `exploration`, the top with its last passage swapped for another
- * one, drawn by the policy's own probabilities.
+ * Draws a list from the policy's distribution over lists. No candidate gives an empty list with propensity 1.
  *
- * Only the last slot is put at risk: swapping any slot, or drawing whole lists, costs several times as much and
- * teaches no more. No candidate gives an empty list with propensity 1.
+ * Choose `swap-last`, which puts only the last slot at risk, unless the learner needs the whole list to vary:
+ * swapping any slot, or drawing whole lists, costs several times as much.
  */
 export function chooseList(distribution: Float64Array, options: ListOptions, random: Random): ListChoice {
   const lists = listDistribution(distribution, options);
-  const explored = lists.swapProbability > 0 && random() < lists.swapProbability;
-  const action = explored ? [...lists.top.slice(0, -1), sampleIndex(lists.replacements, random)] : lists.top;
-  return { action, explored, propensity: listProbability(lists, action) };
+  const action = lists.draw(random);
+  const explored = action.some((position, slot) => position !== lists.top[slot]);
+  return { action, explored, propensity: lists.probability(action) };
 }
 
 /** Shape (candidates): the probability that the policy gives to each passage being the right one. */
@@ -70,7 +73,7 @@ export function retrievalDistribution(
   context: ActionFeatures,
   parameters: RetrievalParameters,
 ): Float64Array {
-  return softmaxDistribution(linearScores(context, parameters.weights));
+  return softmaxDistribution(retrievalScores(context, parameters));
 }
 
 /**
@@ -85,7 +88,7 @@ export function retrievalPropensity(
   action: readonly number[],
   options: ListOptions,
 ): number {
-  return listProbability(listDistribution(distribution, options), action);
+  return listDistribution(distribution, options).probability(action);
 }
 
 /**
@@ -102,38 +105,12 @@ export function shownPropensity(
   shown: readonly number[],
   options: ListOptions,
 ): number {
-  const lists = listDistribution(distribution, options);
-  const fixed = lists.top.slice(0, -1);
-  if (fixed.length > 0 && shown[0] !== fixed[0]) return 0;
-  const [atRisk, ...more] = new Set(shown.filter((position) => !fixed.includes(position)));
-  if (atRisk === undefined) return 1;
-  return more.length > 0 ? 0 : listProbability(lists, [...fixed, atRisk]);
+  return listDistribution(distribution, options).shownProbability(shown);
 }
 
-/** The policy's distribution over lists: the top list, or the top list with another last passage. */
-interface ListDistribution {
-  readonly top: readonly number[];
-  readonly swapProbability: number;
-  /** Shape (candidates), not normalized: 0 for those of the top list. */
-  readonly replacements: Float64Array;
-  readonly replacementMass: number;
-}
-
-function listDistribution(distribution: Float64Array, { slots, exploration }: ListOptions): ListDistribution {
-  const top = topPositions(distribution, slots);
-  const replacements = Float64Array.from(distribution);
-  for (const position of top) replacements[position] = 0;
-  let replacementMass = 0;
-  for (const mass of replacements) replacementMass += mass;
-  return { top, replacements, replacementMass, swapProbability: replacementMass > 0 ? exploration : 0 };
-}
-
-function listProbability(lists: ListDistribution, action: readonly number[]): number {
-  const { top, swapProbability, replacements, replacementMass } = lists;
-  const last = top.length - 1;
-  if (action.length !== top.length) return 0;
-  if (top.some((position, slot) => slot < last && position !== action[slot])) return 0;
-  if (action[last] === top[last]) return 1 - swapProbability;
-  if (swapProbability === 0) return 0;
-  return (swapProbability * replacements[action[last]!]!) / replacementMass;
+function listDistribution(distribution: Float64Array, { slots, exploration }: ListOptions) {
+  const how = toExploration(exploration);
+  return how.kind === 'swap-last'
+    ? new SwapLastLists(distribution, slots, how.share)
+    : new PlackettLuceLists(distribution, slots, how.temperature);
 }

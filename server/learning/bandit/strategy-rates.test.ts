@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { PRIOR_VOTES, ratesOf } from './strategy-rates.ts';
+
+const strict = [{ strategy: 'concise', ifHit: { up: 100, down: 100 }, ifMiss: { up: 1, down: 99 } }];
+const rateOf = ({ up, down }: { readonly up: number; readonly down: number }) => up / (up + down);
+
+describe('the rates of a strategy', () => {
+  it('are those that were learned, where there are any', () => {
+    expect(ratesOf(strict, 'concise')).toBe(strict[0]);
+  });
+
+  it('are else a little under the default’s own, and worth the votes of a prior', () => {
+    const { strategy, ifHit, ifMiss } = ratesOf(strict, 'clarify');
+    expect(strategy).toBe('clarify');
+    expect([rateOf(ifHit), rateOf(ifMiss)]).toEqual([0.475, 0.0095]);
+    expect(ifHit.up + ifHit.down).toBeCloseTo(PRIOR_VOTES, 12);
+  });
+
+  it('of a refusal are low where a passage is right, and above a wrong answer’s where none is', () => {
+    const { ifHit, ifMiss } = ratesOf(strict, 'refuse');
+    expect(rateOf(ifHit)).toBeLessThan(0.2);
+    expect(rateOf(ifMiss)).toBeGreaterThan(0.2);
+  });
+
+  it('cannot be guessed from nothing', () => {
+    expect(() => ratesOf([], 'concise')).toThrow(RangeError);
+  });
+});

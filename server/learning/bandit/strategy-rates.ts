@@ -1,0 +1,47 @@
+/** A rate of thumbs-up as votes counted, the prior's included; fractions of votes are normal. Both above 0. */
+export interface VoteCounts {
+  readonly up: number;
+  readonly down: number;
+}
+
+/** How often a response strategy earns a thumbs-up when a right passage was used (hit), and when none was (miss). */
+export interface StrategyRates {
+  readonly strategy: string;
+  readonly ifHit: VoteCounts;
+  readonly ifMiss: VoteCounts;
+}
+
+/** What a strategy's prior is worth, in votes: with so many, half of its rate is its own. */
+export const PRIOR_VOTES = 20;
+
+/** An untried strategy is taken to be this much as good as the default, so that it has to show that it is better. */
+const UNTRIED_SHARE = 0.95;
+
+/** Saying that one does not know is rarely liked, but more often than a wrong answer when the passages are wrong. */
+const REFUSING: StrategyRates = {
+  strategy: 'refuse',
+  ifHit: { up: 2, down: 18 },
+  ifMiss: { up: 6, down: 14 },
+};
+
+/**
+ * The rates of a strategy: those that were learned, or a prior where a version does not know it, so that a strategy
+ * that an upgrade brings can be explored at once. The prior is the default's own rate, a little lowered and worth
+ * `PRIOR_VOTES`: a fixed one would look good wherever visitors are strict.
+ *
+ * @param strategies what is known, the default first.
+ * @throws {RangeError} if nothing is known.
+ */
+export function ratesOf(strategies: readonly StrategyRates[], strategy: string): StrategyRates {
+  const known = strategies.find((rates) => rates.strategy === strategy);
+  if (known) return known;
+  if (strategy === REFUSING.strategy) return REFUSING;
+  const [standard] = strategies;
+  if (!standard) throw new RangeError(`no strategy is known to guess the rates of ${strategy} from`);
+  return { strategy, ifHit: toPrior(standard.ifHit), ifMiss: toPrior(standard.ifMiss) };
+}
+
+function toPrior({ up, down }: VoteCounts): VoteCounts {
+  const votes = (UNTRIED_SHARE * PRIOR_VOTES * up) / (up + down);
+  return { up: votes, down: PRIOR_VOTES - votes };
+}
