@@ -1,6 +1,6 @@
 import type { ScoredPool } from './scored-pool.ts';
 
-export const MOST_CANDIDATES = 80;
+export const MOST_CANDIDATES = 120;
 
 /**
  * Places in the pool that become candidates: those that some ranking puts highest. The four main rankings

@@ -156,7 +156,7 @@ describe('candidatePool', () => {
     expect(featureOf(pool, 11, 'turnDense')).toBe(0);
   });
 
-  it('holds at most 80 candidates, each once, the best of every ranking among them', async () => {
+  it('holds at most 120 candidates, each once, the best of every ranking among them', async () => {
     const random = createRandom(3);
     const words = Array.from({ length: 60 }, (_, i) => `word${i}`);
     const draw = () => words[Math.floor(random() * words.length)]!;
@@ -172,8 +172,8 @@ describe('candidatePool', () => {
       { role: 'visitor', text: 'word4 tax' },
     ]);
     const ids = pool.candidates.map(({ passageId }) => passageId);
-    expect(ids).toHaveLength(80);
-    expect(new Set(ids).size).toBe(80);
+    expect(ids).toHaveLength(120);
+    expect(new Set(ids).size).toBe(120);
     for (const id of bm25.slice(0, 5)) expect(ids).toContain(id);
   });
 

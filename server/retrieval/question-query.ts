@@ -51,6 +51,7 @@ export async function prepareQuestion(
       vector: joinUnit(vectors.turn, vectors.withHistory),
       terms: [...weighTerms(conversation, COMPARED)],
       shortness: Math.exp(-conversation.turn.length / 5),
+      inConversation: history.length > 0,
     },
   };
 }

@@ -35,7 +35,7 @@ export interface ReferenceRankings {
 /** What is found for questions, over the knowledge of one revision. */
 export interface Retriever {
   /**
-   * At most 80 candidates with their static features. A question that starts a new topic is read without its
+   * At most 120 candidates with their static features. A question that starts a new topic is read without its
    * history. @throws AppError model_unavailable when embedding fails.
    */
   candidatePool(question: string, history: readonly Turn[]): Promise<CandidatePool>;

@@ -10,27 +10,22 @@ export class CreditTotals {
   readonly #documents = new SlotSums();
   readonly #ownPassages = new SlotSums();
   readonly #ownDocuments = new SlotSums();
-  readonly #byConversation = new Map<string, RememberedVote[]>();
-
-  constructor(votes: readonly RememberedVote[]) {
-    for (const vote of votes) this.add(vote);
-  }
 
   add(vote: RememberedVote): void {
-    if (vote.credit === 0) return;
-    addCredit(vote, this.#passages, this.#documents);
-    const votes = this.#byConversation.get(vote.conversationId);
-    if (votes) votes.push(vote);
-    else this.#byConversation.set(vote.conversationId, [vote]);
+    addCredit(vote, this.#passages, this.#documents, 1);
   }
 
-  /** From now on features are written without the votes of this conversation. */
-  leaveOut(conversationId: string): void {
+  /** Counts a vote by other weights. */
+  replace(before: RememberedVote, after: RememberedVote): void {
+    addCredit(before, this.#passages, this.#documents, -1);
+    this.add(after);
+  }
+
+  /** From now on features are written without these votes. */
+  leaveOut(own: readonly RememberedVote[]): void {
     this.#ownPassages.clear();
     this.#ownDocuments.clear();
-    for (const vote of this.#byConversation.get(conversationId) ?? []) {
-      addCredit(vote, this.#ownPassages, this.#ownDocuments);
-    }
+    for (const vote of own) addCredit(vote, this.#ownPassages, this.#ownDocuments, 1);
   }
 
   /** Writes the two features of a passage, given its slot and its document's, -1 for none. */
@@ -43,7 +38,8 @@ export class CreditTotals {
   }
 }
 
-function addCredit(vote: RememberedVote, passages: SlotSums, documents: SlotSums): void {
-  for (const passage of vote.passages) passages.add(passage, vote.credit);
-  for (const document of vote.documents) documents.add(document, vote.credit);
+function addCredit(vote: RememberedVote, passages: SlotSums, documents: SlotSums, sign: 1 | -1): void {
+  if (vote.credit === 0) return;
+  for (const passage of vote.passages) passages.add(passage, sign * vote.credit);
+  for (const document of vote.documents) documents.add(document, sign * vote.credit);
 }

@@ -1,20 +1,34 @@
+import type { QuestionRepresentation } from '../bandit/retrieval-context.ts';
 import type { AnswerRound } from '../bandit/rounds.ts';
 import { voteLikelihoods } from '../bandit/vote-model.ts';
 
 /** What the memory reads of a voted answer. */
 export type VotedRound = Pick<
   AnswerRound,
-  'conversationId' | 'visitorId' | 'question' | 'candidates' | 'cited' | 'reward'
+  | 'messageId'
+  | 'conversationId'
+  | 'visitorId'
+  | 'firstVoteId'
+  | 'question'
+  | 'candidates'
+  | 'cited'
+  | 'reward'
+  | 'weight'
 >;
 
-/** How far a visitor's votes are trusted, in [0.5, 1]. */
-export type TrustOf = (visitorId: string) => number;
+/** How far a vote is trusted, in [0.5, 1], by the first vote on its answer and its visitor. */
+export type TrustOf = (firstVoteId: number, visitorId: string) => number;
 
 /** A voted answer as it is remembered: which passages its vote speaks about, and how strongly. */
 export interface RememberedVote {
   readonly conversationId: string;
   readonly visitorId: string;
+  readonly firstVoteId: number;
+  /** Of the question. */
+  readonly terms: QuestionRepresentation['terms'];
   readonly reward: number;
+  /** In (0, 1]: less for weak signals and old votes. */
+  readonly weight: number;
   /** Slots of the passages that the answer cited, and of the document of each. */
   readonly passages: readonly number[];
   readonly documents: readonly number[];
@@ -22,16 +36,21 @@ export interface RememberedVote {
   readonly evidence: number;
   /** What each cited passage is credited with; 0 after a thumbs-down. */
   readonly credit: number;
+  /** How much the vote says, in [0, 1]: 0 for one that cannot be trusted. */
+  readonly information: number;
 }
 
+type UnweighedVote = Omit<RememberedVote, 'evidence' | 'credit' | 'information'>;
+
 /**
- * A vote as far as it is trusted.
+ * A vote as far as it is trusted and fresh.
  *
  * NOTE: credit is shared evenly among the cited passages. Sharing it by the policy's own belief teaches less:
  * the policy confirms itself.
  */
-export function weighVote(vote: Omit<RememberedVote, 'evidence' | 'credit'>, trust: number): RememberedVote {
-  const { hit, miss } = voteLikelihoods({ reward: vote.reward, trust });
-  const credit = (vote.reward * hit) / (hit + miss) / vote.passages.length;
-  return { ...vote, evidence: hit / miss - 1, credit };
+export function weighVote(vote: UnweighedVote, trust: number): RememberedVote {
+  const faded = 0.5 + vote.weight * (trust - 0.5); // as uncertain as a vote that means nothing, the older it is
+  const { hit, miss } = voteLikelihoods({ reward: vote.reward, trust: faded });
+  const credit = (vote.weight * vote.reward * hit) / (hit + miss) / vote.passages.length;
+  return { ...vote, evidence: hit / miss - 1, credit, information: vote.weight * (2 * trust - 1) };
 }

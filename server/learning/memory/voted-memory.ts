@@ -2,53 +2,74 @@ import { MEMORY_FEATURES } from '../bandit/memory-features.ts';
 import type { Candidate, QuestionRepresentation } from '../bandit/retrieval-context.ts';
 import { CreditTotals } from './credit-totals.ts';
 import { NearbyVotes } from './nearby-votes.ts';
-import type { Neighbour, NeighbourSearch } from './neighbour-search.ts';
+import { type LeftOut, OwnVotes } from './own-votes.ts';
 import { type RememberedVote, type TrustOf, type VotedRound, weighVote } from './remembered-vote.ts';
-import { SketchSearch } from './sketch-search.ts';
 import { Slots } from './slots.ts';
+import type { VotedQuestions } from './voted-questions.ts';
+import { VotedTerms } from './voted-terms.ts';
 
 /** How many voted questions speak about a question. */
 const NEIGHBOURS = 60;
-/** The first column of the priors, behind those of the votes nearby. */
+/** More are asked for where some of them may have no say: votes withdrawn, set aside or left out. */
+const ASKED = 72;
+/** The first column of the priors, behind those of the votes nearby, and of the words, behind them. */
 const PRIOR_COLUMN = MEMORY_FEATURES.indexOf('passagePrior');
+const TERM_COLUMN = MEMORY_FEATURES.indexOf('termOdds');
 
 /**
- * The memory of voted questions. It reads only what was asked, cited and voted, so it can be rebuilt from the
- * log up to any mark; the votes of a conversation never speak about that conversation.
+ * What one version remembers of the votes up to its mark. It reads only what was asked, cited and voted, so it
+ * can be rebuilt from the log up to any mark.
  */
 export class VotedMemory {
   readonly #passages = new Slots<number>();
   readonly #documents = new Slots<number>();
   readonly #nearby = new NearbyVotes();
-  #votes: RememberedVote[] = [];
-  #totals = new CreditTotals([]);
-  #trustOf: TrustOf;
+  readonly #terms = new VotedTerms();
+  readonly #own = new OwnVotes();
+  /** By position in the questions; nothing where a question has no vote that counts. */
+  readonly #votes: (RememberedVote | undefined)[] = [];
+  readonly #totals = new CreditTotals();
+  /** By first vote. */
+  readonly #positions = new Map<number, number>();
 
   constructor(
-    trustOf: TrustOf,
-    private readonly search: NeighbourSearch = new SketchSearch(),
-  ) {
-    this.#trustOf = trustOf;
-  }
+    private readonly questions: VotedQuestions,
+    private readonly trustOf: TrustOf,
+  ) {}
 
   /** Remembers votes, in the order of the log. */
   add(rounds: readonly VotedRound[]): void {
     for (const round of rounds) {
-      const { conversationId, visitorId, reward, candidates } = round;
-      this.search.add(round.question, conversationId);
-      const cited = round.cited.map((position) => candidates[position]!);
-      const passages = cited.map(({ passageId }) => this.#passages.take(passageId));
-      const documents = cited.map(({ documentId }) => this.#documents.take(documentId));
-      const vote = { conversationId, visitorId, reward, passages, documents };
-      this.#remember(weighVote(vote, this.#trustOf(visitorId)));
+      const position = this.questions.take(round);
+      const cited = round.cited.map((place) => round.candidates[place]!);
+      const { conversationId, visitorId, firstVoteId, reward, weight } = round;
+      const vote = {
+        ...{ conversationId, visitorId, firstVoteId, reward, weight, terms: round.question.terms },
+        passages: cited.map(({ passageId }) => this.#passages.take(passageId)),
+        documents: cited.map(({ documentId }) => this.#documents.take(documentId)),
+      };
+      const weighed = weighVote(vote, this.trustOf(firstVoteId, visitorId));
+      this.#votes[position] = weighed;
+      this.#positions.set(firstVoteId, position);
+      this.#totals.add(weighed);
+      this.#terms.add(weighed);
+      this.#own.add(weighed);
     }
   }
 
-  /** Weighs every vote anew. */
-  setTrust(trustOf: TrustOf): void {
-    this.#trustOf = trustOf;
-    this.#votes = this.#votes.map((vote) => weighVote(vote, trustOf(vote.visitorId)));
-    this.#totals = new CreditTotals(this.#votes);
+  /** Weighs votes anew whose trust changed, by the first votes on their answers. */
+  reweigh(firstVoteIds: readonly number[]): void {
+    for (const firstVoteId of firstVoteIds) {
+      const position = this.#positions.get(firstVoteId);
+      const vote = position === undefined ? undefined : this.#votes[position];
+      if (!vote) continue;
+      const weighed = weighVote(vote, this.trustOf(firstVoteId, vote.visitorId));
+      this.#totals.replace(vote, weighed);
+      this.#terms.remove(vote);
+      this.#terms.add(weighed);
+      this.#own.replace(vote, weighed);
+      this.#votes[position!] = weighed;
+    }
   }
 
   /**
@@ -59,42 +80,37 @@ export class VotedMemory {
   featuresFor(
     question: QuestionRepresentation,
     candidates: readonly Candidate[],
-    conversationId: string,
+    leftOut: LeftOut,
   ): Float32Array {
-    const neighbours = this.search.nearest(question, conversationId, NEIGHBOURS);
-    return this.#features(neighbours, candidates, conversationId);
-  }
-
-  /** The same for a voted question that is remembered, as if its conversation had never been. */
-  featuresAt(position: number, candidates: readonly Candidate[]): Float32Array {
-    const neighbours = this.search.nearestTo(position, NEIGHBOURS);
-    return this.#features(neighbours, candidates, this.#votes[position]!.conversationId);
-  }
-
-  #remember(vote: RememberedVote): void {
-    this.#votes.push(vote);
-    this.#totals.add(vote);
-  }
-
-  #features(
-    neighbours: readonly Neighbour[],
-    candidates: readonly Candidate[],
-    conversationId: string,
-  ): Float32Array {
+    this.#gather(question, leftOut);
+    const own = this.#own.of(leftOut);
+    this.#totals.leaveOut(own);
+    const termsSay = this.#terms.lookUp(question.terms, own);
     const features = new Float32Array(candidates.length * MEMORY_FEATURES.length);
-    const nearest = neighbours[0]?.similarity ?? 0;
-    for (const { position, similarity } of neighbours) {
-      this.#nearby.add(this.#votes[position]!, similarity, nearest);
-    }
-    this.#totals.leaveOut(conversationId);
     candidates.forEach(({ passageId, documentId }, row) => {
       const passage = this.#passages.find(passageId);
       const document = this.#documents.find(documentId);
       const start = row * MEMORY_FEATURES.length;
       this.#nearby.write(features, start, passage, document);
       this.#totals.write(features, start + PRIOR_COLUMN, passage, document);
+      features.set(termsSay(passage), start + TERM_COLUMN);
     });
     this.#nearby.clear();
     return features;
+  }
+
+  /** Adds up the votes nearby that have a say. */
+  #gather(question: QuestionRepresentation, { conversationId, visitorId }: LeftOut): void {
+    const upTo = this.#votes.length;
+    const neighbours = this.questions.search.nearest(question, conversationId, ASKED, upTo);
+    let nearest: number | undefined;
+    let said = 0;
+    for (const { position, similarity } of neighbours) {
+      const vote = this.#votes[position];
+      if (!vote || vote.visitorId === visitorId) continue;
+      nearest ??= similarity;
+      this.#nearby.add(vote, similarity, nearest);
+      if (++said === NEIGHBOURS) return;
+    }
   }
 }
