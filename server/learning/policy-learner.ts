@@ -1,131 +1,170 @@
+import { GATES } from './bandit/linear-softmax.ts';
 import { MEMORY_FEATURES } from './bandit/memory-features.ts';
 import { createRandom, seedFrom } from './bandit/random.ts';
 import type { AnswerRound } from './bandit/rounds.ts';
 import { votePosterior } from './bandit/vote-model.ts';
-import { type LearnerState, parametersOf } from './learner-state.ts';
-import { type ListwiseExample, updateListwise } from './learners/listwise-posterior.ts';
+import { keepRows } from './learners/keep-rows.ts';
 import { countStrategyVote } from './learners/response-rates.ts';
-import { type JudgedVote, judgeVotes } from './learners/visitor-trust.ts';
+import type {
+  RetrievalExample,
+  RetrievalLearner,
+  RetrievalLearnerState,
+} from './learners/retrieval-learner.ts';
+import { startTrustState } from './learners/trust-state.ts';
+import { type JudgedVote, VoteTrust } from './learners/vote-trust.ts';
 import { VotedMemory } from './memory/voted-memory.ts';
-import { MEMORY_START, RETRIEVAL_FEATURES, writeMemoryFeatures } from './policies/retrieval-features.ts';
+import type { VotedQuestions } from './memory/voted-questions.ts';
+import type { PolicyParameters } from './policies/policy-parameters.ts';
+import { MEMORY_START, writeMemoryFeatures } from './policies/retrieval-features.ts';
 import { retrievalDistribution } from './policies/retrieval-policy.ts';
-import { startParameters } from './policies/start-parameters.ts';
-import { trustOf } from './trust.ts';
+import { START_TRUST, startParameters } from './policies/start-parameters.ts';
+import { FOLDS, foldOf } from './visitor-folds.ts';
+
+export interface PolicyLearnerParts {
+  readonly seed: number;
+  readonly learner: RetrievalLearner;
+  readonly questions: VotedQuestions;
+}
+
+/** What was learned from a log, ready to be proposed. */
+export interface Learned {
+  readonly parameters: PolicyParameters;
+  /** By fold of visitors: what was learned without any vote of that fold. */
+  readonly crossFitted: readonly PolicyParameters['retrieval'][];
+}
+
+/** A round with its memory columns as they were before its own batch was learned. */
+interface TrainingRound {
+  readonly round: AnswerRound;
+  readonly example: Omit<RetrievalExample, 'trust'>;
+}
 
 /** Memory weights are hardly held to their start: how much voted questions are worth differs between sites. */
-const MEMORY_ANCHOR_STRENGTH = 0.05;
-
-const ANCHOR = startParameters().retrieval.weights;
+const MEMORY_ANCHOR_STRENGTH = 0.03;
+const START = startParameters();
+const ANCHOR = START.retrieval.weights;
 const ANCHOR_STRENGTH = ANCHOR.map((_, i) => {
-  const column = (i % RETRIEVAL_FEATURES.length) - MEMORY_START;
+  const column = (i % (ANCHOR.length / GATES)) - MEMORY_START;
   return column >= 0 && column < MEMORY_FEATURES.length ? MEMORY_ANCHOR_STRENGTH : 1;
 });
 
 /**
  * Learns both policies from the log of voted answers, in batches counted on the log: what comes out depends on
- * the seed, the state it went on from and the rounds in their order, never on when it was asked to learn.
+ * the seed and the rounds in their order, never on when it was asked to learn. A learner is always what a replay
+ * of its whole log gives, so erasing rounds and replaying the rest is the same as never having seen them.
  *
- * Memory features are recomputed, never read from the logged context, with the conversation of each round left
- * out; static and conversation features are those of the logged context.
+ * Memory features are recomputed, never read from the logged context: those of a round as they were before its
+ * batch was learned, which is how a policy meets a question. Static and conversation features are the logged ones.
  */
 export class PolicyLearner {
   readonly #memory: VotedMemory;
-  readonly #rounds: AnswerRound[] = [];
-  #scratch = new Float32Array(0);
-  #state: LearnerState;
+  readonly #trust = new VoteTrust(startTrustState(START_TRUST));
+  readonly #rounds: TrainingRound[] = [];
+  /** By fold: positions of the rounds of all other folds. */
+  readonly #outside: readonly number[][] = Array.from({ length: FOLDS }, () => []);
+  #state: RetrievalLearnerState;
+  readonly #crossFitted: RetrievalLearnerState[];
+  #response = START.response.strategies;
 
-  /** @param log at least the rounds that the state has consumed, in the order of their first votes. */
-  constructor(
-    private readonly seed: number,
-    state: LearnerState,
-    log: readonly AnswerRound[],
-  ) {
-    this.#state = state;
-    this.#memory = new VotedMemory(trustOf(parametersOf(state).trust));
-    this.#remember(log.filter(({ firstVoteId }) => firstVoteId <= state.lastVoteId));
+  constructor(private readonly parts: PolicyLearnerParts) {
+    this.#memory = new VotedMemory(parts.questions, (...vote) => this.#trust.trustOf(...vote));
+    this.#state = parts.learner.start(ANCHOR);
+    this.#crossFitted = Array.from({ length: FOLDS }, () => this.#state);
   }
 
-  get state(): LearnerState {
-    return this.#state;
+  /** Rounds that batches have consumed. */
+  get roundCount(): number {
+    return this.#rounds.length;
+  }
+
+  get learned(): Learned {
+    const { learner } = this.parts;
+    return {
+      parameters: {
+        retrieval: learner.parametersOf(this.#state),
+        response: { strategies: this.#response },
+        trust: this.#trust.table(),
+      },
+      crossFitted: this.#crossFitted.map((state) => learner.parametersOf(state)),
+    };
   }
 
   /**
-   * Learns from every whole batch of rounds that the state has not consumed. A tail short of a batch waits for
-   * more votes.
+   * Learns from every whole batch of rounds beyond those consumed. A tail short of a batch waits for more votes.
    *
-   * @param log the rounds so far, those consumed included.
+   * @param log the rounds so far in the order of their first votes, starting with those consumed.
    */
   learn(log: readonly AnswerRound[]): void {
-    let waiting = log.filter(({ firstVoteId }) => firstVoteId > this.#state.lastVoteId);
-    for (let size = this.#batchSize(); waiting.length >= size; size = this.#batchSize()) {
-      this.#learnBatch(waiting.slice(0, size));
-      waiting = waiting.slice(size);
+    for (;;) {
+      const start = this.#rounds.length;
+      // Small batches while votes are few, so that the first ones are felt soon.
+      const size = Math.max(10, Math.min(50, Math.floor(start / 10)));
+      if (log.length < start + size) return;
+      this.#learnBatch(log.slice(start, start + size));
     }
-  }
-
-  /** Small batches while votes are few, so that the first ones are felt soon. */
-  #batchSize(): number {
-    return Math.max(10, Math.min(50, Math.floor(this.#state.rounds / 10)));
   }
 
   #learnBatch(batch: readonly AnswerRound[]): void {
-    this.#judge(batch);
-    this.#remember(batch);
-    const rounds = this.#state.rounds + batch.length;
-    const trust = trustOf(parametersOf(this.#state).trust);
-    this.#memory.setTrust(trust);
-    const retrieval = updateListwise(this.#state.retrieval, {
-      roundCount: this.#rounds.length,
-      exampleAt: (position) => this.#exampleAt(position, trust(this.#rounds[position]!.visitorId)),
+    const model = this.parts.learner.parametersOf(this.#state);
+    const examples = batch.map((round) => this.#toTrainingRound(round, model));
+    const changed = this.#judge(examples);
+    this.#memory.add(batch);
+    this.#memory.reweigh(changed);
+    for (const example of examples) {
+      const position = this.#rounds.push(example) - 1;
+      const own = foldOf(example.round.visitorId);
+      for (let fold = 0; fold < FOLDS; fold++) if (fold !== own) this.#outside[fold]!.push(position);
+    }
+    this.#state = this.#update(this.#state, 'update');
+    for (let fold = 0; fold < FOLDS; fold++) {
+      this.#crossFitted[fold] = this.#update(this.#crossFitted[fold]!, `fold ${fold}`, this.#outside[fold]);
+    }
+  }
+
+  /** @param model that tells which rows are worth keeping. */
+  #toTrainingRound(round: AnswerRound, model: PolicyParameters['retrieval']): TrainingRound {
+    const { question, candidates, conversationId, cited, action, propensity, reward, weight } = round;
+    const features = Float32Array.from(round.features);
+    writeMemoryFeatures(features, this.#memory.featuresFor(question, candidates, { conversationId }));
+    const { shortness, inConversation } = question;
+    const context = { features, shortness, inConversation };
+    const distribution = retrievalDistribution(context, model);
+    const rows = keepRows({ ...context, cited, action }, distribution);
+    return { round, example: { ...rows, propensity, reward, weight } };
+  }
+
+  /** @returns the votes whose trust changed, by the first votes on their answers. */
+  #judge(examples: readonly TrainingRound[]): readonly number[] {
+    const model = this.parts.learner.parametersOf(this.#state);
+    const judged: JudgedVote[] = [];
+    for (const { round, example } of examples) {
+      const { firstVoteId, visitorId, reward, weight, response } = round;
+      const vote = { reward, trust: this.#trust.trustOf(firstVoteId, visitorId) };
+      const belief = votePosterior(retrievalDistribution(example, model), example.cited, vote);
+      judged.push({ firstVoteId, visitorId, reward, weight, hitProbability: belief.hitBefore });
+      if (!response) continue;
+      const strategy = response.actionSet[response.action]!;
+      const used = { ...vote, weight, strategy, hitProbability: belief.hitAfter };
+      this.#response = [...countStrategyVote(this.#response, used)];
+    }
+    return this.#trust.judge(judged);
+  }
+
+  /** @param positions of the rounds to learn from; absent: all. */
+  #update(state: RetrievalLearnerState, name: string, positions?: readonly number[]): RetrievalLearnerState {
+    const roundCount = positions?.length ?? this.#rounds.length;
+    if (roundCount === 0) return state;
+    return this.parts.learner.update(state, {
+      roundCount,
+      exampleAt: (i) => this.#exampleAt(positions ? positions[i]! : i),
       anchor: ANCHOR,
       anchorStrength: ANCHOR_STRENGTH,
-      random: createRandom(seedFrom(this.seed, 'update', rounds)),
+      random: createRandom(seedFrom(this.parts.seed, name, this.#rounds.length)),
     });
-    this.#state = { ...this.#state, rounds, lastVoteId: batch.at(-1)!.firstVoteId, retrieval };
   }
 
-  /** What new votes say of their visitors and of the strategies, by what the policy expected before them. */
-  #judge(batch: readonly AnswerRound[]): void {
-    const parameters = parametersOf(this.#state);
-    const trust = trustOf(parameters.trust);
-    const judged: JudgedVote[] = [];
-    let response = this.#state.response;
-    for (const round of batch) {
-      const { visitorId, reward, cited } = round;
-      const features = this.#memorized(
-        round,
-        this.#memory.featuresFor(round.question, round.candidates, round.conversationId),
-      );
-      const context = { features, shortness: round.question.shortness };
-      const vote = { reward, trust: trust(visitorId) };
-      const belief = votePosterior(retrievalDistribution(context, parameters.retrieval), cited, vote);
-      judged.push({ visitorId, reward, hitProbability: belief.hitBefore });
-      if (!round.response) continue;
-      const strategy = round.response.actionSet[round.response.action]!;
-      response = countStrategyVote(response, { ...vote, strategy, hitProbability: belief.hitAfter });
-    }
-    this.#state = { ...this.#state, response, trust: judgeVotes(this.#state.trust, judged) };
-  }
-
-  #exampleAt(position: number, trust: number): ListwiseExample {
-    const round = this.#rounds[position]!;
-    const { cited, reward, question } = round;
-    const features = this.#memorized(round, this.#memory.featuresAt(position, round.candidates));
-    return { features, shortness: question.shortness, cited, reward, trust };
-  }
-
-  /** The logged feature rows with other memory columns; valid until the next call. */
-  #memorized(round: AnswerRound, memoryFeatures: Float32Array): Float32Array {
-    const { length } = round.features;
-    if (this.#scratch.length < length) this.#scratch = new Float32Array(length);
-    const features = this.#scratch.subarray(0, length);
-    features.set(round.features);
-    writeMemoryFeatures(features, memoryFeatures);
-    return features;
-  }
-
-  #remember(rounds: readonly AnswerRound[]): void {
-    this.#memory.add(rounds);
-    this.#rounds.push(...rounds);
+  #exampleAt(position: number): RetrievalExample {
+    const { round, example } = this.#rounds[position]!;
+    return { ...example, trust: this.#trust.trustOf(round.firstVoteId, round.visitorId) };
   }
 }

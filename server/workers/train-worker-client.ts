@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
-import type { FinishedRun, RunUpdate } from '../learning/trainer/run-update.ts';
+import type { VersionChanges } from '../learning/trainer/compare-versions.ts';
+import type { RunUpdate } from '../learning/trainer/run-update.ts';
 import type { TrainReply, TrainRequest, TrainWorkerOptions } from './train-messages.ts';
 
 export interface TrainWorker {
   /** @throws AppError internal when the run fails, not_ready when the worker dies of it; the next run gets a new one. */
   readonly runUpdate: RunUpdate;
+  /** @throws AppError policy_not_found, or as runUpdate does. */
+  compareVersions(fromId: number, toId: number): Promise<VersionChanges>;
   /** Lets the run that is going on end first. */
   close(): Promise<void>;
 }
@@ -18,7 +21,7 @@ export function startTrainWorker(options: TrainWorkerOptions): TrainWorker {
 }
 
 interface Waiting {
-  resolve(run: FinishedRun): void;
+  resolve(reply: Exclude<TrainReply, { failure: string }>): void;
   reject(error: AppError): void;
 }
 
@@ -32,15 +35,27 @@ export class RestartingTrainWorker implements TrainWorker {
 
   constructor(private readonly start: () => Worker) {}
 
-  readonly runUpdate: RunUpdate = (trigger) => {
+  readonly runUpdate: RunUpdate = async (trigger) => {
+    const reply = await this.#request((id) => ({ kind: 'run', id, trigger }));
+    if ('run' in reply) return reply.run;
+    throw new AppError('internal', 'The training worker answered something else.');
+  };
+
+  async compareVersions(fromId: number, toId: number): Promise<VersionChanges> {
+    const reply = await this.#request((id) => ({ kind: 'compare', id, fromId, toId }));
+    if ('changes' in reply) return reply.changes;
+    throw new AppError('internal', 'The training worker answered something else.');
+  }
+
+  #request(toRequest: (id: number) => TrainRequest): Promise<Exclude<TrainReply, { failure: string }>> {
     if (this.#closed) return Promise.reject(new AppError('not_ready', 'The server is stopping.'));
     const worker = this.#livingWorker();
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      worker.postMessage({ kind: 'run', id, trigger } satisfies TrainRequest);
+      worker.postMessage(toRequest(id));
     });
-  };
+  }
 
   async close(): Promise<void> {
     this.#closed = true;
@@ -70,8 +85,8 @@ export class RestartingTrainWorker implements TrainWorker {
   #settle(reply: TrainReply): void {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
-    if ('run' in reply) waiting?.resolve(reply.run);
-    else waiting?.reject(new AppError('internal', reply.failure));
+    if ('failure' in reply) waiting?.reject(new AppError(reply.code, reply.failure));
+    else waiting?.resolve(reply);
   }
 
   #failAll(cause: unknown): void {

@@ -1,12 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createRandom } from '../learning/bandit/random.ts';
-import { ServingPolicy } from '../learning/serving-policy.ts';
+import { openPolicy } from '../learning/testing/open-policy.ts';
 import { storeVotes } from '../learning/testing/store-votes.ts';
 import { createWorld, honestVisitor } from '../learning/testing/synthetic-world.ts';
+import type { UpdateSettings } from '../learning/trainer/run-update.ts';
 import { ensureStartPolicy } from '../learning/trainer/start-policy.ts';
 import { openTemporaryStores, type TemporaryStores } from '../stores/temporary-stores.ts';
 import { RestartingTrainWorker, startTrainWorker } from './train-worker-client.ts';
+
+const SETTINGS: UpdateSettings = {
+  seed: 7,
+  exploration: 0.1,
+  learner: 'listwise',
+  mode: 'automatic',
+  rules: { perVisitorAndDay: 10, bursts: true, weakSignals: [], halfLifeDays: 0 },
+};
 
 let stores: TemporaryStores;
 beforeEach(async () => {
@@ -15,11 +24,11 @@ beforeEach(async () => {
 afterEach(() => stores.close());
 
 it('makes updates in a thread of its own, on the database that this one writes', async () => {
-  const policy = new ServingPolicy(await ensureStartPolicy(stores.policies), []);
+  const policy = openPolicy(await ensureStartPolicy(stores.policies));
   const visitorOf = (index: number) => honestVisitor(`visitor-${index}`);
   const visitors = { stores, world: createWorld(3), policy, visitorOf, random: createRandom(1) };
   const { databaseUrl } = stores;
-  const worker = startTrainWorker({ databaseUrl, synchronous: 'normal', seed: 7, exploration: 0.1 });
+  const worker = startTrainWorker({ databaseUrl, synchronous: 'normal', settings: SETTINGS });
   try {
     await storeVotes(visitors, 2);
     const first = await worker.runUpdate('demand');
@@ -27,6 +36,8 @@ it('makes updates in a thread of its own, on the database that this one writes',
     await storeVotes(visitors, 1);
     const second = await worker.runUpdate('votes');
     expect(await stores.policies.findPolicy(second.policyId!)).toMatchObject({ votes: 3, memoryMark: 3 });
+    expect(await worker.compareVersions(1, 1)).toEqual({ checked: 3, changed: 0, examples: [] });
+    await expect(worker.compareVersions(1, 99)).rejects.toMatchObject({ code: 'policy_not_found' });
   } finally {
     await worker.close();
   }

@@ -54,7 +54,7 @@ async function storeVote(
   });
   const citations = retrieval.action.map((position) => {
     const { passageId, documentId } = pool.candidates[position]!;
-    return { passageId: `${passageId}`, documentId: `${documentId}`, title: 'Title', quote: 'Quote' };
+    return { passageId: `${passageId}`, documentId: `${documentId}`, title: 'Title', quote: 'Answer' };
   });
   await conversations.finishAnswer(answer.id, { status: 'complete', text: 'Answer', citations, strategy });
   const hit = retrieval.action.some((position) => world.isRight(question, position));

@@ -1,3 +1,4 @@
+import type { Exploration } from '../bandit/exploration.ts';
 import { createRandom, type Random } from '../bandit/random.ts';
 import type { CandidatePool } from '../bandit/retrieval-context.ts';
 import type { AnswerRound } from '../bandit/rounds.ts';
@@ -6,7 +7,8 @@ import type { ServingPolicy } from '../serving-policy.ts';
 
 /**
  * A small help desk: 20 topics, each with one right passage among 60, which retrieval finds a little more often
- * than by chance, and no weighing of what retrieval knows finds it more often. Questions on a topic share most of their words and lie near each other.
+ * than by chance, and no weighing of what retrieval knows finds it more often. Questions on a topic share most of
+ * their words and lie near each other.
  */
 export const TOPICS = 20;
 const PASSAGES = 60;
@@ -90,17 +92,22 @@ export const honestVisitor = (id: string): Visitor => ({
 });
 export const hostileVisitor = (id: string): Visitor => ({ id, isUp: (hit) => !hit });
 
-/** An answer by the policy that cites all it used, voted on by a visitor; `voteId` places it in the log. */
-export function voteOn(
-  world: World,
-  policy: ServingPolicy,
-  request: { readonly visitor: Visitor; readonly voteId: number; readonly random: Random },
-): AnswerRound {
-  const { visitor, voteId, random } = request;
+export interface VoteRequest {
+  readonly visitor: Visitor;
+  /** Its place in the log. */
+  readonly voteId: number;
+  readonly random: Random;
+  /** By default a tenth of the answers swaps its last passage. */
+  readonly exploration?: Exploration;
+}
+
+/** An answer by the policy that cites all it used, voted on by a visitor. */
+export function voteOn(world: World, policy: ServingPolicy, request: VoteRequest): AnswerRound {
+  const { visitor, voteId, random, exploration = 0.1 } = request;
   const question = world.ask();
   const { pool, conversationId } = question;
   const context = { pool, conversation: undefined, conversationId };
-  const choice = policy.chooseRetrieval({ ...context, exploration: 0.1, random });
+  const choice = policy.chooseRetrieval({ ...context, exploration, random });
   const { hitProbability, action, propensity, features } = choice;
   const actionSet = policy.strategies;
   const response = policy.chooseResponse({ actionSet, hitProbability, exploration: 0.1, random });
@@ -120,6 +127,9 @@ export function voteOn(
     cited: action,
     propensity,
     reward: visitor.isUp(hit, random) ? 1 : 0,
+    weight: 1,
+    votedAt: voteId,
+    support: 1,
     response: { actionSet, action: response.action, propensity: response.propensity },
   };
 }

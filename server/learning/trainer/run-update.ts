@@ -1,21 +1,41 @@
-import type { PolicyStatus, TrainingRunResult, TrainingRunView } from '../../protocol/index.ts';
-import type { NewPolicy, PolicyRecord, Stores } from '../../stores/types.ts';
-import { comparePolicies, type PolicyComparison } from '../compare-policies.ts';
-import { type GateDecision, judgeProposal } from '../gate.ts';
-import { type LearnerState, parametersOf } from '../learner-state.ts';
-import type { LogEstimate } from '../ope/estimate-on-log.ts';
-import { ServingPolicy } from '../serving-policy.ts';
-import { type ChangeNames, describeChanges } from './describe-changes.ts';
-import { ensureStartPolicy } from './start-policy.ts';
+import type { GateReason, TrainingRunResult, TrainingRunView } from '../../protocol/index.ts';
+import type { PolicyStore, VoteStore } from '../../stores/types.ts';
+import type { NeighbourSearch } from '../bandit/neighbour-search.ts';
+import { createLearner } from '../learners/create-learner.ts';
+import type { LearnerName } from '../learners/retrieval-learner.ts';
+import type { PolicyParameters } from '../policies/policy-parameters.ts';
+import type { ChangeNames } from './describe-changes.ts';
+import { judgeLive } from './judge-live-versions.ts';
+import { propose } from './propose.ts';
+import { rebuildErased } from './rebuild-erased.ts';
+import type { DocumentLabel } from './segments.ts';
 import { TrainingSession } from './training-session.ts';
-import { type LogReading, VotedLog } from './voted-log.ts';
+import { readVersions, type Versions } from './versions.ts';
+import { type LogReading, type LogRules, VotedLog } from './voted-log.ts';
 
-export interface UpdateParts {
-  readonly stores: Pick<Stores, 'policies' | 'votes' | 'conversations'>;
-  readonly readPassageTitles: ChangeNames['readPassageTitles'];
+/** Whether what passes the gate serves at once, waits for an operator, or is only logged. */
+export type TrainingMode = 'automatic' | 'review' | 'shadow';
+
+export interface UpdateSettings {
   readonly seed: number;
-  /** Share of answers that explore, which the estimates reckon with. */
+  /** Share of answers that explore, which estimates reckon with; at 0 there is no control group and no canary. */
   readonly exploration: number;
+  readonly learner: LearnerName;
+  readonly mode: TrainingMode;
+  readonly rules: LogRules;
+}
+
+export interface UpdateParts extends UpdateSettings {
+  readonly stores: {
+    readonly policies: PolicyStore;
+    readonly votes: Pick<VoteStore, 'listRounds' | 'listFeedbackRows' | 'newestId' | 'countAfter'>;
+    readonly conversations: ChangeNames['conversations'];
+  };
+  readonly readPassageTitles: ChangeNames['readPassageTitles'];
+  readDocuments(): Promise<ReadonlyMap<number, DocumentLabel>>;
+  createSearch(): NeighbourSearch;
+  /** What a simulation breaks in a proposal, to see whether the gate notices. */
+  breakProposal?(parameters: PolicyParameters): PolicyParameters;
 }
 
 export interface FinishedRun extends TrainingRunResult {
@@ -25,124 +45,68 @@ export interface FinishedRun extends TrainingRunResult {
 /** Makes one update at a time; see createUpdateRunner. */
 export type RunUpdate = (trigger: TrainingRunView['trigger']) => Promise<FinishedRun>;
 
-/** Versions looked through for the newest one that was not rejected. */
-const RECENT_VERSIONS = 50;
-const STATUS_OF = { published: 'serving', held: 'proposal', rejected: 'rejected' } as const satisfies Record<
-  GateDecision['outcome'],
-  PolicyStatus
->;
+/** What the steps of a run share. */
+export interface Run extends UpdateParts {
+  readonly log: VotedLog;
+  readonly session: TrainingSession;
+}
 
 /**
- * Prepares updates on a database: learn what the log holds beyond the newest version, compare the proposal with
- * the serving version on the log, let the gate decide, and store all of it. A run that fails is stored as
- * failed, with its reason, and throws.
+ * Prepares updates on a database. A run first rebuilds what an erased visitor had taught, then lets live votes
+ * decide about the serving version and the one on trial, then learns what the log holds, judges the proposal by
+ * the log and stores all of it. A run that fails is stored as failed, with its reason, and throws.
  */
 export function createUpdateRunner(parts: UpdateParts): RunUpdate {
   const { policies, votes } = parts.stores;
-  const log = new VotedLog(votes);
-  const session = new TrainingSession(parts.seed, votes);
+  const { seed, rules } = parts;
+  const session = new TrainingSession({
+    seed,
+    learner: createLearner(parts.learner),
+    createSearch: parts.createSearch,
+    readRounds: async (mark) => (await new VotedLog(votes, rules).read(mark)).rounds,
+  });
+  const run: Run = { ...parts, session, log: new VotedLog(votes, rules) };
   return async (trigger) => {
-    const serving = await ensureStartPolicy(policies);
-    const recent = await policies.listPolicies(RECENT_VERSIONS);
-    const newVotes = await votes.countAfter(recent[0]!.memoryMark);
-    const runId = await policies.startRun({ trigger, newVotes });
+    const { newest } = await readVersions(policies);
+    const runId = await policies.startRun({ trigger, newVotes: await votes.countAfter(newest.memoryMark) });
     try {
-      const result = await update(parts, session, await log.read(), { serving, recent });
+      const result = await update(run);
       await policies.finishRun(runId, result);
       return { runId, ...result };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      await policies.finishRun(runId, { outcome: 'failed', reasons: [reason] });
+      const message = error instanceof Error ? error.message : String(error);
+      await policies.finishRun(runId, { outcome: 'failed', reasons: [{ code: 'failed', message }] });
       throw error;
     }
   };
 }
 
-interface Versions {
-  readonly serving: PolicyRecord;
-  /** Newest first. */
-  readonly recent: readonly PolicyRecord[];
+async function update(run: Run): Promise<TrainingRunResult> {
+  const rebuilt = await rebuildErased(run);
+  const reading = await run.log.read();
+  const moved = await judgeLive(run, reading);
+  const versions = await readVersions(run.stores.policies);
+  if (!hasNews(reading, versions)) {
+    return moved ?? rebuilt ?? nothingNew({ code: 'no_new_vote' }, versions.newest);
+  }
+  if (reading.rounds.length === 0)
+    return moved ?? rebuilt ?? nothingNew({ code: 'no_cited_vote' }, versions.newest);
+  return propose(run, reading, versions);
 }
 
-async function update(
-  parts: UpdateParts,
-  session: TrainingSession,
-  { rounds, mark }: LogReading,
-  { serving, recent }: Versions,
-): Promise<TrainingRunResult> {
-  const newest = recent[0]!;
-  if (mark === newest.memoryMark) return nothingNew('No vote since the last version.', newest);
-  if (rounds.length === 0) return nothingNew('No vote yet on an answer that cites something.', newest);
-  const restored = wasRestored(serving, recent);
-  const basis = restored ? serving : (recent.find(({ status }) => status !== 'rejected') ?? serving);
-  const learnerState = session.learnFrom(basis, rounds);
-  const parameters = parametersOf(learnerState);
-  const comparison = comparePolicies({
-    rounds,
-    serving: await session.servingPolicy(serving),
-    proposal: new ServingPolicy({ id: 0, parameters }, rounds),
-    exploration: parts.exploration,
-    seed: parts.seed,
-  });
-  const judged = judgeProposal({ votes: rounds.length, ...comparison });
-  const gate = restored ? heldAfterRestore(judged, serving) : judged;
-  const policy = await parts.stores.policies.createPolicy({
-    ...(await toNewPolicy(parts, { gate, comparison, learnerState })),
-    parentId: basis.id,
-    memoryMark: mark,
-    votes: rounds.length,
-  });
-  return { outcome: gate.outcome, policyId: policy.id, reasons: gate.reasons };
-}
-
-/** Whether an operator went back: a later version has served already. */
-function wasRestored(serving: PolicyRecord, recent: readonly PolicyRecord[]): boolean {
-  return recent.some(({ id, publishedAt }) => id > serving.id && publishedAt !== undefined);
-}
-
-/** What an operator took back does not return by itself: until he publishes a version, proposals wait for him. */
-function heldAfterRestore(judged: GateDecision, { id }: PolicyRecord): GateDecision {
-  if (judged.outcome !== 'published') return judged;
-  const reason = `Version ${id} was restored by an operator, so nothing is published until one publishes it.`;
-  return { outcome: 'held', reasons: [reason, ...judged.reasons] };
+/**
+ * Whether there is anything to learn. Without a newer row, other votes may count since an operator reviewed them;
+ * and erased rows may have been the newest, and leave a proposal behind that nobody can publish.
+ */
+function hasNews({ mark, rounds }: LogReading, { newest }: Versions): boolean {
+  return mark > newest.memoryMark || rounds.length !== newest.votes || newest.restorable === false;
 }
 
 /** A proposal that still waits says once more what for. */
-function nothingNew(reason: string, newest: PolicyRecord): TrainingRunResult {
+function nothingNew(
+  reason: GateReason,
+  newest: { readonly status: string; readonly reasons: TrainingRunResult['reasons'] },
+): TrainingRunResult {
   const waitsFor = newest.status === 'proposal' ? newest.reasons : [];
   return { outcome: 'nothing_new', reasons: [reason, ...waitsFor] };
-}
-
-/** An interval over fewer equally weighted answers than this would look like certainty. */
-const LEAST_SHOWN = 10;
-
-function shownValue(name: 'proposal' | 'serving', { value, effectiveSampleSize }: LogEstimate) {
-  return value && effectiveSampleSize >= LEAST_SHOWN ? { [name]: value } : {};
-}
-
-interface JudgedProposal {
-  readonly gate: GateDecision;
-  readonly comparison: PolicyComparison;
-  readonly learnerState: LearnerState;
-}
-
-async function toNewPolicy(
-  { stores, readPassageTitles }: UpdateParts,
-  { gate, comparison, learnerState }: JudgedProposal,
-): Promise<Omit<NewPolicy, 'memoryMark' | 'votes'>> {
-  const { proposal, serving, checked, changed } = comparison;
-  const names = { conversations: stores.conversations, readPassageTitles };
-  return {
-    status: STATUS_OF[gate.outcome],
-    parameters: parametersOf(learnerState),
-    learnerState,
-    reasons: gate.reasons,
-    estimates: {
-      ...shownValue('proposal', proposal),
-      ...shownValue('serving', serving),
-      coverage: proposal.share,
-      effectiveSampleSize: proposal.effectiveSampleSize,
-    },
-    changes: { checked, changed: changed.length, examples: await describeChanges(names, changed) },
-  };
 }
