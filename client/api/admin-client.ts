@@ -6,8 +6,12 @@ import type {
   FeedbackItem,
   LearningCurve,
   PolicyView,
+  SetAsidePage,
+  SetAsideReview,
   TrainingRunResult,
   TrainingRunView,
+  VersionComparison,
+  VoteLineage,
   VoteValue,
 } from '../../server/protocol/index.ts';
 
@@ -73,6 +77,22 @@ export class AdminClient {
     return this.#request('GET', `/messages/${encodeURIComponent(messageId)}`);
   }
 
+  /** The versions that learned from a vote. */
+  traceVote(voteId: number): Promise<VoteLineage> {
+    return this.#request('GET', `/votes/${voteId}/versions`);
+  }
+
+  /** Votes that do not count for now, newest hour first. */
+  listSetAside(options: { readonly before?: string | undefined } = {}): Promise<SetAsidePage> {
+    return this.#request('GET', `/set-aside${queryOf({ ...options })}`);
+  }
+
+  /** @returns how many votes the review was about. */
+  async reviewSetAside(review: SetAsideReview): Promise<number> {
+    const { reviewed } = await this.#request<{ reviewed: number }>('POST', '/set-aside/reviews', review);
+    return reviewed;
+  }
+
   async listPolicies(): Promise<readonly PolicyView[]> {
     const { items } = await this.#request<{ items: PolicyView[] }>('GET', '/policies');
     return items;
@@ -82,6 +102,11 @@ export class AdminClient {
   async activatePolicy(policyId: number): Promise<PolicyView> {
     const { policy } = await this.#request<{ policy: PolicyView }>('POST', `/policies/${policyId}/activate`);
     return policy;
+  }
+
+  /** Logged questions that `to` would answer otherwise than `from`; may take seconds. */
+  comparePolicies(from: number, to: number): Promise<VersionComparison> {
+    return this.#request('GET', `/policies/compare${queryOf({ from, to })}`);
   }
 
   /** One update now; answers when it is finished, which may take seconds. */
@@ -107,13 +132,18 @@ export class AdminClient {
     await this.#request('DELETE', `/visitors/${encodeURIComponent(visitorId)}`);
   }
 
-  async #request<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string): Promise<Answer> {
+  async #request<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
     const { token, baseUrl = '', fetch: send = globalThis.fetch, onUnauthorized } = this.#options;
     let response: Response;
     try {
       response = await send(`${baseUrl}/api/admin${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept: 'application/json',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
     } catch (error) {
       throw new AdminRequestError('unreachable', 'The server did not answer.', 0, { cause: error });

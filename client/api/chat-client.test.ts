@@ -76,6 +76,15 @@ describe('a conversation', () => {
     expect(server.feedback[1]).toEqual({ messageId: id, vote: 'down', reasons: ['wrong'], comment: 'No.' });
   });
 
+  it('tells that a source was opened', async () => {
+    const client = createClient();
+    await client.connect();
+    await client.openCitation('a1', 'p1');
+    expect(server.opened).toEqual([{ messageId: 'a1', passageId: 'p1' }]);
+    server.refusal = { code: 'message_not_found', message: 'No message.' };
+    await expect(client.openCitation('a2', 'p1')).rejects.toMatchObject({ code: 'message_not_found' });
+  });
+
   it('stops an answer, asks again, reads back and starts anew', async () => {
     const client = createClient();
     await client.connect();

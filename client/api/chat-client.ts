@@ -114,7 +114,15 @@ export class ChatClient {
     return message;
   }
 
-  /** Stops an answer that streams; what was said so far stays. */
+  /** Tells that the visitor opened a source of an answer; once or often is the same. */
+  async openCitation(messageId: string, passageId: string): Promise<void> {
+    await this.#connection.request('citation:open', { messageId, passageId });
+  }
+
+  /**
+   * Stops an answer that streams; what was said so far stays. One that is still composed has no id: it is stopped by
+   * the id of the message that it answers.
+   */
   async stopAnswer(messageId: string): Promise<void> {
     await this.#connection.request('answer:stop', { messageId });
   }
@@ -175,6 +183,7 @@ export class ChatClient {
       this.#session.accept(session);
     });
     this.#relay('message:new', ({ message }) => this.#session.record(message));
+    this.#relay('answer:status');
     this.#relay('answer:start', ({ messageId, seq }) => this.#session.startStreaming(messageId, seq));
     this.#relay('answer:delta');
     this.#relay('answer:end', ({ message }) => this.#session.record(message));

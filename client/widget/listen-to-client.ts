@@ -7,6 +7,7 @@ export function listenToClient(client: ChatClient, store: Store): void {
   client.on('session:ready', (session) => store.dispatch({ type: 'session:ready', session }));
   client.on('message:new', (payload) => store.dispatch({ type: 'message:new', payload }));
   client.on('message:changed', (payload) => store.dispatch({ type: 'message:changed', payload }));
+  client.on('answer:status', (payload) => store.dispatch({ type: 'answer:status', payload }));
   client.on('answer:start', (payload) => store.dispatch({ type: 'answer:start', payload }));
   client.on('answer:delta', (payload) => store.dispatch({ type: 'answer:delta', payload }));
   client.on('answer:end', (payload) => store.dispatch({ type: 'answer:end', payload }));

@@ -15,7 +15,8 @@ export interface WidgetActions {
   stopAnswer(messageId: string): void;
   askAgain(messageId: string): void;
   startConversation(): void;
-  openSource(messageId: string, index: number): void;
+  /** `index`: its place among the citations of the message. */
+  openSource(messageId: string, index: number, passageId: string): void;
   closeSource(): void;
   submitVote(messageId: string, vote: VoteValue | null, details?: FeedbackDetails): void;
   skipVoteForm(messageId: string): void;
@@ -81,8 +82,9 @@ export function createWidgetActions(parts: ActionParts): WidgetActions {
         started.then((conversationId) => store.dispatch({ type: 'conversation:started', conversationId })),
       );
     },
-    openSource(messageId, index) {
+    openSource(messageId, index, passageId) {
       store.dispatch({ type: 'source:opened', messageId, index });
+      client.openCitation(messageId, passageId).catch(() => {}); // what it tells the server, nobody waits for
     },
     closeSource() {
       store.dispatch({ type: 'source:closed' });

@@ -1,7 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../errors.ts';
+import { readOrMakeSecret } from './kept-secret.ts';
 
 export interface Operators {
   /** @throws AppError unauthorized unless it is the operators' token. */
@@ -22,20 +21,8 @@ export function createOperators(adminToken: string): Operators {
   };
 }
 
-/** The token kept in the data folder, made on the first start; the file is readable by its owner alone. */
 export function readOrMakeAdminToken(dataDir: string): string {
-  const path = join(dataDir, 'admin-token');
-  try {
-    const token = readFileSync(path, 'utf8').trim();
-    if (token !== '') return token;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
-  const token = randomBytes(24).toString('base64url');
-  mkdirSync(dataDir, { recursive: true });
-  writeFileSync(path, `${token}\n`, { mode: 0o600 });
-  chmodSync(path, 0o600); // an existing file keeps its mode on write
-  return token;
+  return readOrMakeSecret(dataDir, 'admin-token');
 }
 
 function digest(text: string): Buffer {

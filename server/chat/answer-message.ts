@@ -1,28 +1,28 @@
 import { AppError } from '../errors.ts';
-import type { Random } from '../learning/bandit/random.ts';
+import type { Exploration } from '../learning/bandit/exploration.ts';
 import type { CandidatePool, ConversationContext } from '../learning/bandit/retrieval-context.ts';
 import type { ServingPolicy } from '../learning/serving-policy.ts';
 import type { ResponseStrategy } from '../protocol/index.ts';
 import { createAnswerChain } from '../rag/chain.ts';
-import type { RespondEvent, Responder } from '../rag/types.ts';
+import type { RespondEvent } from '../rag/types.ts';
 import type { Retriever } from '../retrieval/types.ts';
-import type { ConversationStore, RetrievalDecision, StoredMessage } from '../stores/types.ts';
+import type { ConversationStore, StoredMessage } from '../stores/types.ts';
 import type { Turn } from '../text/passage.ts';
 import type { ChatEvent } from './chat-events.ts';
+import { type ChosenResponse, chooseResponse, type ResponseParts } from './choose-response.ts';
 import { completeAnswer, type EndingParts, failAnswer } from './end-answer.ts';
 import { turnHistory } from './turn-history.ts';
 
 /** What one turn needs; retriever and policy are asked for at its start and stay the same to its end. */
-export interface AnswerParts extends EndingParts {
+export interface AnswerParts extends EndingParts, ResponseParts {
   readonly conversations: Pick<ConversationStore, 'listMessages' | 'startAnswer' | 'finishAnswer'>;
   retriever(): Retriever;
-  policy(): ServingPolicy;
-  readonly responder: Responder;
+  /** How lists of passages are left to chance. */
+  readonly listExploration: Exploration;
+  /** The version that serves a conversation. */
+  policy(conversationId: string): ServingPolicy;
   /** What the conversation says about where the answer is; undefined on its first turn. */
   conversationContext(conversationId: string, beforeSeq: number): Promise<ConversationContext | undefined>;
-  /** Draws that depend only on the seed, the question and the kind of decision. */
-  randomFor(question: StoredMessage, kind: 'retrieval' | 'response', attempt: number): Random;
-  readonly exploration: number;
 }
 
 export interface AnswerRequest {
@@ -41,16 +41,15 @@ interface Retrieved {
   readonly history: readonly Turn[];
 }
 
-interface Chosen {
+interface Started extends Pick<ChosenResponse, 'strategy'> {
   readonly answer: StoredMessage;
-  readonly strategy: ResponseStrategy;
-  readonly retrieval: RetrievalDecision;
-  readonly history: readonly Turn[];
+  readonly events: ChosenResponse['answer'];
 }
 
 /**
  * One turn: retrieve, choose, log both decisions, respond. The decisions are on disk before `answer:start`, the
  * answer before `answer:end` or `answer:error`. A failure of the answer is told by event and stored, not thrown.
+ * Drafts are composed before anything is stored: if the process dies meanwhile, the message is simply unanswered.
  *
  * @throws whatever keeps an answer from being started or stored at all, such as a database that fails.
  */
@@ -60,17 +59,17 @@ export async function answerMessage(
   onEvent: (event: ChatEvent) => void,
 ): Promise<StoredMessage> {
   const retriever = parts.retriever();
-  const policy = parts.policy();
-  let started: Chosen | undefined;
+  const policy = parts.policy(request.question.conversationId);
+  let started: Started | undefined;
   let shown = '';
-  const chain = createAnswerChain<AnswerRequest, Retrieved, Chosen, RespondEvent>({
+  const chain = createAnswerChain<AnswerRequest, Retrieved, Started, RespondEvent>({
     retrieve: (input) => retrieve(parts, retriever, input),
     choose: async (retrieved) => {
-      started = await choose(parts, policy, request, retrieved);
+      started = await choose(parts, { policy, retriever }, { ...request, ...retrieved }, onEvent);
       onEvent({ name: 'answer:start', payload: startOf(started.answer, request.question) });
       return started;
     },
-    respond: (chosen) => parts.responder.respond(toRespondRequest(chosen, retriever, request)),
+    respond: ({ events }) => events(),
   });
   try {
     for await (const event of await chain.stream(request)) {
@@ -101,48 +100,38 @@ async function retrieve(
 
 async function choose(
   parts: AnswerParts,
-  policy: ServingPolicy,
-  { question, attempt, strategies }: AnswerRequest,
-  { pool, conversation, history }: Retrieved,
-): Promise<Chosen> {
+  { policy, retriever }: { readonly policy: ServingPolicy; readonly retriever: Retriever },
+  asked: AnswerRequest & Retrieved,
+  onEvent: (event: ChatEvent) => void,
+): Promise<Started> {
+  const { question, attempt, strategies, pool, conversation } = asked;
   const { conversationId } = question;
-  const choice = policy.chooseRetrieval({
-    pool,
-    conversation,
-    conversationId,
-    exploration: parts.exploration,
-    random: parts.randomFor(question, 'retrieval', attempt),
-  });
-  const response = policy.chooseResponse({
-    actionSet: strategies,
-    hitProbability: choice.hitProbability,
-    exploration: parts.exploration,
-    random: parts.randomFor(question, 'response', attempt),
-  });
-  const strategy = strategies[response.action]!;
-  const { policyId } = policy;
-  const retrieval = { ...choice, policyId, pool, ...(conversation && { conversation }) };
-  const answer = await parts.conversations.startAnswer({
-    conversationId,
-    inReplyTo: question.id,
-    strategy,
-    retrieval,
-    response: { ...response, policyId, actionSet: strategies, hitProbability: choice.hitProbability },
-  });
-  return { answer, strategy, retrieval, history };
+  const exploration = parts.listExploration;
+  const random = parts.randomFor(question, 'retrieval', attempt);
+  const choice = policy.chooseRetrieval({ pool, conversation, conversationId, exploration, random });
+  const { hitProbability } = choice;
+  const request = toRespondRequest(asked, choice.action, retriever);
+  const setting = { question, attempt, strategies, hitProbability, request };
+  const { strategy, decision, answer: events } = await chooseResponse(parts, policy, setting, onEvent);
+  const retrieval = { ...choice, policyId: policy.policyId, pool, ...(conversation && { conversation }) };
+  const inReplyTo = question.id;
+  const answer = { conversationId, inReplyTo, strategy, retrieval, response: decision };
+  return { answer: await parts.conversations.startAnswer(answer), strategy, events };
 }
 
 function startOf(answer: StoredMessage, question: StoredMessage) {
   return { messageId: answer.id, inReplyTo: question.id, seq: answer.seq };
 }
 
-function toRespondRequest(chosen: Chosen, retriever: Retriever, { question, signal }: AnswerRequest) {
-  const { candidates } = chosen.retrieval.pool;
+function toRespondRequest(
+  { question, signal, pool, history }: AnswerRequest & Retrieved,
+  action: readonly number[],
+  retriever: Retriever,
+) {
   return {
-    strategy: chosen.strategy,
     question: question.text,
-    history: chosen.history,
-    passages: chosen.retrieval.action.map((place) => retriever.requirePassage(candidates[place]!.passageId)),
+    history,
+    passages: action.map((place) => retriever.requirePassage(pool.candidates[place]!.passageId)),
     ...(question.locale && { locale: question.locale }),
     signal,
   };

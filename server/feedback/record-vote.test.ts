@@ -35,7 +35,7 @@ function partsFor(message: StoredMessage) {
 describe('recording a vote', () => {
   it('appends it, tells of it, and returns the message with the new vote', async () => {
     const { parts, rows } = partsFor(answer);
-    const changed = await recordVote(parts, 'owner', { messageId: 'a', vote: 'up' });
+    const changed = await recordVote(parts, { visitorId: 'owner' }, { messageId: 'a', vote: 'up' });
     expect(changed.vote).toBe('up');
     expect(rows).toEqual([{ messageId: 'a', visitorId: 'owner', vote: 'up', reasons: [] }]);
     expect(parts.onRecorded).toHaveBeenCalledOnce();
@@ -43,25 +43,35 @@ describe('recording a vote', () => {
 
   it('withdraws it with null, as a row of its own', async () => {
     const { parts, rows } = partsFor(answer);
-    const changed = await recordVote(parts, 'owner', { messageId: 'a', vote: null });
+    const changed = await recordVote(parts, { visitorId: 'owner' }, { messageId: 'a', vote: null });
     expect('vote' in changed).toBe(false);
     expect(rows).toHaveLength(1);
   });
 
   it('adds no row for a retry, or for the withdrawal of no vote', async () => {
     const again = partsFor(answer);
-    expect(await recordVote(again.parts, 'owner', { messageId: 'a', vote: 'down' })).toEqual(answer);
+    expect(await recordVote(again.parts, { visitorId: 'owner' }, { messageId: 'a', vote: 'down' })).toEqual(
+      answer,
+    );
     const { vote: _, ...unvoted } = answer;
     const none = partsFor(unvoted);
-    expect(await recordVote(none.parts, 'owner', { messageId: 'a', vote: null })).toEqual(unvoted);
+    expect(await recordVote(none.parts, { visitorId: 'owner' }, { messageId: 'a', vote: null })).toEqual(
+      unvoted,
+    );
     expect([...again.rows, ...none.rows]).toEqual([]);
-    await recordVote(again.parts, 'owner', { messageId: 'a', vote: 'down', reasons: ['wrong'] });
+    await recordVote(
+      again.parts,
+      { visitorId: 'owner' },
+      { messageId: 'a', vote: 'down', reasons: ['wrong'] },
+    );
     expect(again.rows).toHaveLength(1);
   });
 
   it('refuses a vote in somebody else’s conversation', async () => {
     const { parts, rows } = partsFor(answer);
-    await expect(recordVote(parts, 'stranger', { messageId: 'a', vote: 'up' })).rejects.toThrow('No message');
+    await expect(
+      recordVote(parts, { visitorId: 'stranger' }, { messageId: 'a', vote: 'up' }),
+    ).rejects.toThrow('No message');
     expect(rows).toEqual([]);
   });
 
@@ -71,7 +81,9 @@ describe('recording a vote', () => {
     ['an answer that failed', { ...answer, status: 'failed' }],
   ] as const)('refuses a vote on %s', async (_, message) => {
     const { parts } = partsFor(message);
-    await expect(recordVote(parts, 'owner', { messageId: 'a', vote: 'up' })).rejects.toMatchObject({
+    await expect(
+      recordVote(parts, { visitorId: 'owner' }, { messageId: 'a', vote: 'up' }),
+    ).rejects.toMatchObject({
       code: 'not_votable',
     });
   });

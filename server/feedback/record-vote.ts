@@ -2,6 +2,13 @@ import { AppError } from '../errors.ts';
 import type { FeedbackSend, Message } from '../protocol/index.ts';
 import type { StoredMessage, VoteRecord, VoteStore } from '../stores/types.ts';
 
+/** Who says something of an answer. */
+export interface Sender {
+  readonly visitorId: string;
+  /** Keyed hash of the network that he comes from, when it is known. */
+  readonly addressHash?: string;
+}
+
 export interface VoteParts {
   readonly votes: Pick<VoteStore, 'recordVote'>;
   /** @throws AppError message_not_found for a message of somebody else. */
@@ -19,18 +26,18 @@ export interface VoteParts {
  */
 export async function recordVote(
   parts: VoteParts,
-  visitorId: string,
+  sender: Sender,
   { messageId, vote, reasons = [], comment }: FeedbackSend,
 ): Promise<Message> {
-  const message = await parts.requireOwnMessage(visitorId, messageId);
+  const message = await parts.requireOwnMessage(sender.visitorId, messageId);
   if (message.role !== 'bot' || (message.status !== 'complete' && message.status !== 'stopped')) {
     throw new AppError('not_votable', `Message ${messageId} is not a finished answer, so it takes no vote.`);
   }
   const says = reasons.length > 0 || comment !== undefined;
   if (vote === (message.vote ?? null) && !says) return message;
   const recorded = await parts.votes.recordVote({
+    ...sender,
     messageId,
-    visitorId,
     vote,
     reasons,
     ...(comment && { comment }),

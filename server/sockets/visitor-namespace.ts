@@ -3,9 +3,11 @@ import type { VisitorSession, VisitorSessions } from '../access/visitor-sessions
 import type { ChatEvents } from '../chat/chat-events.ts';
 import type { ChatService } from '../chat/chat-service.ts';
 import { AppError, toWireError } from '../errors.ts';
+import type { VisitorSignals } from '../feedback/visitor-signals.ts';
 import type { Logger } from '../logger.ts';
 import {
   answerRefSchema,
+  citationOpenSchema,
   conversationNewSchema,
   conversationResumeSchema,
   type FeedbackSend,
@@ -36,7 +38,9 @@ export interface VisitorServices {
   readonly limits: RateLimits;
   readonly chat: ChatService;
   readonly events: ChatEvents;
-  recordVote(visitorId: string, feedback: FeedbackSend): Promise<Message>;
+  readonly signals: VisitorSignals;
+  hashAddress(address: string): string;
+  recordVote(visitorId: string, feedback: FeedbackSend, addressHash?: string): Promise<Message>;
   listMessages(conversationId: string, afterSeq: number): Promise<Message[]>;
   listMessagesBefore(conversationId: string, beforeSeq: number, limit: number): Promise<Message[]>;
   createConversation(visitorId: string): Promise<VisitorSession['conversation']>;
@@ -113,8 +117,10 @@ function onConnection(socket: ChatSocket, services: VisitorServices): void {
 function visitorRequests(socket: ChatSocket, services: VisitorServices, greeted: Promise<void>) {
   const visitorId = () => socket.data.session.visitor.id;
   const conversationId = () => socket.data.session.conversation.id;
+  const address = () => visitorAddress(socket.handshake, services.config.trustProxy);
+  const sender = () => ({ visitorId: visitorId(), addressHash: services.hashAddress(address()) });
   const ownAnswer = (messageId: string) => services.sessions.requireOwnMessage(visitorId(), messageId);
-  const { chat, limits } = services;
+  const { chat, limits, signals } = services;
   // Read as the reply leaves: a delta before it is in the text, one after it is not.
   const asShown = (messages: Message[]) => ({
     get reply() {
@@ -125,7 +131,12 @@ function visitorRequests(socket: ChatSocket, services: VisitorServices, greeted:
     'message:send': request(messageSendSchema, async (payload) => {
       await limits.consume('message', visitorId());
       const { message, duplicate } = await chat.acceptMessage(conversationId(), payload);
-      return { reply: { message }, after: () => duplicate || chat.answer(message).catch(() => {}) };
+      const after = () => {
+        if (duplicate) return;
+        chat.answer(message).catch(() => {});
+        void signals.onMessage(sender(), message);
+      };
+      return { reply: { message }, after };
     }),
     'answer:stop': request(answerRefSchema, async ({ messageId }) => {
       chat.stop(await ownAnswer(messageId));
@@ -133,11 +144,16 @@ function visitorRequests(socket: ChatSocket, services: VisitorServices, greeted:
     }),
     'answer:again': request(answerRefSchema, async ({ messageId }) => {
       await limits.consume('message', visitorId());
-      const question = await chat.requireQuestion(await ownAnswer(messageId));
-      return { reply: {}, after: () => chat.answerAgain(question).catch(() => {}) };
+      const answer = await ownAnswer(messageId);
+      const question = await chat.requireQuestion(answer);
+      const after = () => {
+        chat.answerAgain(question).catch(() => {});
+        void signals.onAgain(sender(), answer);
+      };
+      return { reply: {}, after };
     }),
     'conversation:new': request(conversationNewSchema, async () => {
-      await limits.consume('session', visitorAddress(socket.handshake, services.config.trustProxy));
+      await limits.consume('session', address());
       await greeted; // which enters the conversation that is left here
       const conversation = await services.createConversation(visitorId());
       enterConversation(socket, conversation);
@@ -151,7 +167,13 @@ function visitorRequests(socket: ChatSocket, services: VisitorServices, greeted:
     ),
     'feedback:send': request(feedbackSendSchema, async (payload) => {
       await limits.consume('feedback', visitorId());
-      return { reply: { message: await services.recordVote(visitorId(), payload) } };
+      const { visitorId: id, addressHash } = sender();
+      return { reply: { message: await services.recordVote(id, payload, addressHash) } };
+    }),
+    'citation:open': request(citationOpenSchema, async (payload) => {
+      await limits.consume('feedback', visitorId());
+      await signals.onCitationOpen(sender(), payload);
+      return { reply: {} };
     }),
   };
 }

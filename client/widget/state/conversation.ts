@@ -17,9 +17,14 @@ export function streamingAnswer(state: WidgetState): Message | undefined {
   return state.messages.find(({ status }) => status === 'streaming');
 }
 
+/** What stops the answer that is being made: its own id, or that of the message while its drafts are composed. */
+export function stoppableId(state: WidgetState): string | undefined {
+  return streamingAnswer(state)?.id ?? state.composing?.inReplyTo;
+}
+
 /** Whether an answer is due of which no word has come. */
 export function isWaitingForAnswer(state: WidgetState): boolean {
-  if (state.askingAgain !== undefined) return true;
+  if (state.askingAgain !== undefined || state.composing) return true;
   const streaming = streamingAnswer(state);
   if (streaming) return streaming.text === '';
   const answered = new Set(state.messages.map(({ inReplyTo }) => inReplyTo));

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../server/protocol/message.ts';
-import { canBeSentAgain, isWaitingForAnswer, shownVote, visibleMessages } from './conversation.ts';
+import {
+  canBeSentAgain,
+  isWaitingForAnswer,
+  shownVote,
+  stoppableId,
+  visibleMessages,
+} from './conversation.ts';
 import { reduce } from './reduce.ts';
 import { INITIAL_STATE, type PendingMessage, type WidgetEvent, type WidgetState } from './widget-state.ts';
 
@@ -147,6 +153,37 @@ describe('an answer', () => {
 
   it('stands in the order of seq, however it arrives', () => {
     expect(stateAfter(ready(ANSWER), ready(QUESTION)).messages).toEqual([QUESTION, ANSWER]);
+  });
+});
+
+describe('an answer that is chosen among drafts', () => {
+  const composing: WidgetEvent = {
+    type: 'answer:status',
+    payload: { inReplyTo: 'q1', status: 'composing', done: 1, of: 3 },
+  };
+
+  it('says how far it is, and can be stopped by its question, until it begins', () => {
+    const asked = stateAfter(ready(QUESTION), composing);
+    expect(asked.composing).toMatchObject({ done: 1, of: 3 });
+    expect([isWaitingForAnswer(asked), stoppableId(asked)]).toEqual([true, 'q1']);
+    const begun = reduce(asked, START);
+    expect([begun.composing, stoppableId(begun)]).toEqual([undefined, 'a1']);
+  });
+
+  it('is awaited also when another tab asked for it again', () => {
+    expect(isWaitingForAnswer(stateAfter(ready(QUESTION, ANSWER), composing))).toBe(true);
+  });
+
+  it('does not say so any longer when it failed, or when the connection comes back without it', () => {
+    const error = { code: 'internal', message: 'No.' } as const;
+    const asked = stateAfter(ready(QUESTION), composing);
+    const failed = reduce(asked, {
+      type: 'answer:error',
+      payload: { messageId: 'q1', inReplyTo: 'q1', error },
+    });
+    const ended = reduce(asked, { type: 'answer:end', payload: { message: ANSWER } });
+    const states = [failed, ended, reduce(asked, ready(QUESTION, ANSWER))];
+    expect(states.map((state) => state.composing)).toEqual([undefined, undefined, undefined]);
   });
 });
 

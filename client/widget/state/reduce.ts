@@ -27,12 +27,18 @@ export function reduce(state: WidgetState, event: WidgetEvent): WidgetState {
     case 'message:new':
     case 'message:changed':
       return receive(state, event.payload.message);
+    case 'answer:status':
+      return { ...state, composing: event.payload };
     case 'answer:start':
       return startAnswer(state, event.payload);
     case 'answer:delta':
       return growAnswer(state, event.payload);
     case 'answer:end':
-      return { ...receive(state, event.payload.message), announced: event.payload.message.id };
+      return {
+        ...receive(state, event.payload.message),
+        announced: event.payload.message.id,
+        composing: undefined,
+      };
     case 'answer:error':
       return failAnswer(state, event.payload);
     case 'answer:asked-again':
@@ -59,6 +65,7 @@ function startSession(state: WidgetState, session: SessionReady): WidgetState {
   const base = isSame ? state : startConversation(state, session.conversationId);
   return {
     ...base,
+    composing: undefined, // What was missed of it is over; the next status tells the rest.
     messages: mergeMessages(base.messages, session.messages),
     pending: withoutAcknowledged(state.pending, session.messages),
   };
@@ -73,6 +80,7 @@ function startConversation(state: WidgetState, conversationId: string): WidgetSt
     votes: {},
     openSource: undefined,
     askingAgain: undefined,
+    composing: undefined,
     announced: undefined,
     problem: undefined,
   };
@@ -120,7 +128,8 @@ function startAnswer(state: WidgetState, start: ChatEvents['answer:start']): Wid
     text: '',
     status: 'streaming',
   };
-  return { ...state, messages: mergeMessage(state.messages, answer), askingAgain: undefined };
+  const messages = mergeMessage(state.messages, answer);
+  return { ...state, messages, askingAgain: undefined, composing: undefined };
 }
 
 function growAnswer(state: WidgetState, { messageId, text }: ChatEvents['answer:delta']): WidgetState {
@@ -137,5 +146,5 @@ function failAnswer(state: WidgetState, failure: ChatEvents['answer:error']): Wi
   const messages = state.messages.map((message) =>
     message.id === failure.messageId ? ({ ...message, status, error: failure.error } as const) : message,
   );
-  return { ...state, messages, askingAgain: undefined, announced: failure.messageId };
+  return { ...state, messages, announced: failure.messageId, askingAgain: undefined, composing: undefined };
 }

@@ -32,24 +32,26 @@ export interface WidgetState {
   readonly openSource: { readonly messageId: string; readonly index: number } | undefined;
   /** The answer for which another one was asked, until that begins. */
   readonly askingAgain: string | undefined;
+  /** How far the drafts are that the next answer is chosen from, until it begins. */
+  readonly composing: ChatEvents['answer:status'] | undefined;
   /** The answer that a screen reader is told of: the last one that ended while we watched. */
   readonly announced: string | undefined;
   /** A request that failed and belongs to no message. */
   readonly problem: ChatErrorCode | undefined;
 }
 
+type ServerEventName =
+  | 'answer:status'
+  | 'answer:start'
+  | 'answer:delta'
+  | 'answer:end'
+  | 'answer:error'
+  | 'message:new'
+  | 'message:changed';
+
 type ServerEvent = {
-  [E in
-    | 'answer:start'
-    | 'answer:delta'
-    | 'answer:end'
-    | 'answer:error'
-    | 'message:new'
-    | 'message:changed']: {
-    readonly type: E;
-    readonly payload: ChatEvents[E];
-  };
-}['answer:start' | 'answer:delta' | 'answer:end' | 'answer:error' | 'message:new' | 'message:changed'];
+  [E in ServerEventName]: { readonly type: E; readonly payload: ChatEvents[E] };
+}[ServerEventName];
 
 /** Everything that can happen to the widget. */
 export type WidgetEvent =
@@ -83,6 +85,7 @@ export const INITIAL_STATE: WidgetState = {
   votes: {},
   openSource: undefined,
   askingAgain: undefined,
+  composing: undefined,
   announced: undefined,
   problem: undefined,
 };

@@ -27,6 +27,8 @@ export const en: Texts = {
   assistant: 'Assistant',
   person: 'Our team',
   writing: 'An answer is being written…',
+  composing: 'Comparing possible answers',
+  composed: (done, of) => `${done} of ${of}`,
   stop: 'Stop answering',
   stopped: 'Stopped',
   askAgain: 'Answer again',

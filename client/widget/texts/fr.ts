@@ -27,6 +27,8 @@ export const fr: Texts = {
   assistant: 'Assistant',
   person: 'Notre équipe',
   writing: 'Une réponse est en cours de rédaction…',
+  composing: 'Comparaison de réponses possibles',
+  composed: (done, of) => `${done} sur ${of}`,
   stop: 'Arrêter la réponse',
   stopped: 'Arrêtée',
   askAgain: 'Répondre à nouveau',

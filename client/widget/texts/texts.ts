@@ -39,6 +39,8 @@ export interface Texts {
   readonly assistant: string;
   readonly person: string;
   readonly writing: string;
+  readonly composing: string;
+  readonly composed: (done: number, of: number) => string;
   readonly stop: string;
   readonly stopped: string;
   readonly askAgain: string;

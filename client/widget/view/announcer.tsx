@@ -3,7 +3,10 @@ import type { WidgetState } from '../state/widget-state.ts';
 import type { Texts } from '../texts/texts.ts';
 import { useWidget } from './widget-context.ts';
 
-/** Tells a screen reader of each answer once, when it is whole; the growing text itself stays quiet. */
+/**
+ * Tells a screen reader of each answer once, when it is whole; the growing text itself stays quiet. That drafts are
+ * composed is told once as well, without the count.
+ */
 export function Announcer({ state }: { readonly state: WidgetState }) {
   const { texts } = useWidget();
   return (
@@ -14,6 +17,7 @@ export function Announcer({ state }: { readonly state: WidgetState }) {
 }
 
 function announcementOf(state: WidgetState, texts: Texts): string {
+  if (state.composing) return texts.composing;
   const answer = state.messages.find(({ id }) => id === state.announced);
   if (!answer) return '';
   if (answer.status === 'failed') return texts.answerFailed;

@@ -29,7 +29,9 @@ export function Citations({ messageId, citations, openIndex }: CitationsProps) {
               aria-expanded={i === openIndex}
               aria-controls={i === openIndex ? panelId : undefined}
               aria-label={texts.source(i + 1, citationName(citation, citations))}
-              onClick={() => (i === openIndex ? actions.closeSource() : actions.openSource(messageId, i))}
+              onClick={() =>
+                i === openIndex ? actions.closeSource() : actions.openSource(messageId, i, citation.passageId)
+              }
             >
               <span class="number">{i + 1}</span>{' '}
               <span class="chip-title">{citationName(citation, citations)}</span>

@@ -11,11 +11,11 @@ interface ComposerProps {
   readonly draft: string;
   readonly setDraft: (text: string) => void;
   readonly takesFocus: boolean;
-  readonly streamingId: string | undefined;
+  readonly stoppableId: string | undefined;
   readonly disabled: boolean;
 }
 
-export function Composer({ draft, setDraft, takesFocus, streamingId, disabled }: ComposerProps) {
+export function Composer({ draft, setDraft, takesFocus, stoppableId, disabled }: ComposerProps) {
   const { texts, actions } = useWidget();
   const input = useGrowingTextarea(draft, takesFocus);
   const text = draft.trim();
@@ -33,8 +33,8 @@ export function Composer({ draft, setDraft, takesFocus, streamingId, disabled }:
   };
   return (
     <form class="composer" onSubmit={submit}>
-      {streamingId !== undefined && (
-        <button type="button" class="stop" onClick={() => actions.stopAnswer(streamingId)}>
+      {stoppableId !== undefined && (
+        <button type="button" class="stop" onClick={() => actions.stopAnswer(stoppableId)}>
           <Icon name="stop" /> {texts.stop}
         </button>
       )}

@@ -45,19 +45,26 @@ export function MessageList({ state }: { readonly state: WidgetState }) {
           isConnected={state.connection === 'connected'}
         />
       ))}
-      {isWaitingForAnswer(state) && state.connection === 'connected' && <TypingIndicator />}
+      {isWaitingForAnswer(state) && state.connection === 'connected' && (
+        <TypingIndicator composing={state.composing} />
+      )}
     </div>
   );
 }
 
-function TypingIndicator() {
+function TypingIndicator({ composing }: Pick<WidgetState, 'composing'>) {
   const { texts } = useWidget();
   return (
     <div class="typing">
-      <span class="visually-hidden">{texts.writing}</span>
+      {!composing && <span class="visually-hidden">{texts.writing}</span>}
       <i />
       <i />
       <i />
+      {composing && (
+        <span class="typing-note">
+          {texts.composing} · {texts.composed(composing.done, composing.of)}
+        </span>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { streamingAnswer } from '../state/conversation.ts';
+import { stoppableId } from '../state/conversation.ts';
 import type { WidgetState } from '../state/widget-state.ts';
 import { errorText } from '../texts/texts.ts';
 import { Announcer } from './announcer.tsx';
@@ -43,7 +43,7 @@ export function Panel({ state, draft, setDraft, takesFocus }: PanelProps) {
         draft={draft}
         setDraft={setDraft}
         takesFocus={takesFocus}
-        streamingId={streamingAnswer(state)?.id}
+        stoppableId={stoppableId(state)}
         disabled={state.connection === 'refused'}
       />
       <Announcer state={state} />
