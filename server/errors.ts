@@ -24,6 +24,7 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   message_not_found: 404,
   not_votable: 409,
   policy_not_found: 404,
+  policy_not_restorable: 409,
   document_not_found: 404,
   visitor_not_found: 404,
   not_found: 404,

@@ -14,6 +14,8 @@ describe('parseRoute', () => {
     ['#/learning/version/x', { screen: 'unknown' }],
     ['#/learning/version/0', { screen: 'unknown' }],
     ['#/knowledge', { screen: 'knowledge' }],
+    ['#/set-aside', { screen: 'setAside' }],
+    ['#/set-aside/3', { screen: 'unknown' }],
     ['#/knowledge/3', { screen: 'unknown' }],
     ['#/elsewhere', { screen: 'unknown' }],
   ])('reads %s', (hash, route) => {
@@ -29,6 +31,7 @@ describe('parseRoute', () => {
     { screen: 'feedback', vote: 'up', messageId: 'a/b?c#d' },
     { screen: 'learning', policyId: 12 },
     { screen: 'knowledge' },
+    { screen: 'setAside' },
   ])('reads back what hrefOf wrote: %o', (route) => {
     assert.deepEqual(parseRoute(hrefOf(route)), route);
   });

@@ -6,6 +6,7 @@ export type Route =
       readonly vote?: VoteValue | undefined;
       readonly messageId?: string | undefined;
     }
+  | { readonly screen: 'setAside' }
   | { readonly screen: 'learning'; readonly policyId?: number | undefined }
   | { readonly screen: 'knowledge' }
   | { readonly screen: 'unknown' };
@@ -18,6 +19,7 @@ export function parseRoute(hash: string): Route {
   if (screen === 'feedback' && rest.length <= 1) return feedbackRoute(rest[0], new URLSearchParams(query));
   if (screen === 'learning' && rest.length === 0) return { screen };
   if (screen === 'learning' && rest[0] === 'version' && rest.length === 2) return learningRoute(rest[1]!);
+  if (screen === 'set-aside' && rest.length === 0) return { screen: 'setAside' };
   if (screen === 'knowledge' && rest.length === 0) return { screen };
   return { screen: 'unknown' };
 }
@@ -26,6 +28,7 @@ export function parseRoute(hash: string): Route {
 export function hrefOf(route: Route): string {
   if (route.screen === 'unknown') return '#/';
   if (route.screen === 'knowledge') return '#/knowledge';
+  if (route.screen === 'setAside') return '#/set-aside';
   if (route.screen === 'learning') {
     return route.policyId === undefined ? '#/learning' : `#/learning/version/${route.policyId}`;
   }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { WireError } from '../../server/protocol/error-codes.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../server/protocol/events.ts';
-import type { FeedbackSend, Handshake, MessageSend } from '../../server/protocol/payloads.ts';
+import type { CitationOpen, FeedbackSend, Handshake, MessageSend } from '../../server/protocol/payloads.ts';
 import { FakeConversation } from './fake-conversation.ts';
 import { type ScriptedAnswer, scriptAnswer, toDeltas } from './scripted-answers.ts';
 import { servePages } from './serve-pages.ts';
@@ -19,6 +19,7 @@ export interface TestServer {
 export class FakeServer implements TestServer {
   readonly received: MessageSend[] = [];
   readonly feedback: FeedbackSend[] = [];
+  readonly opened: CitationOpen[] = [];
   readonly handshakes: Handshake[] = [];
   /** The next acknowledgements of message:send that are lost although the message is stored. */
   loseAcknowledgements = 0;
@@ -121,6 +122,11 @@ export class FakeServer implements TestServer {
       const message = conversation.vote(payload.messageId, payload.vote);
       this.#chat.to(conversationId).emit('message:changed', { message });
       acknowledge({ ok: true, message });
+    });
+    socket.on('citation:open', (payload, acknowledge) => {
+      if (this.refusal) return acknowledge({ ok: false, error: this.refusal });
+      this.opened.push(payload);
+      acknowledge({ ok: true });
     });
     socket.on('answer:stop', ({ messageId }, acknowledge) => {
       this.#stopped.add(messageId);

@@ -64,6 +64,7 @@ describe.skipIf(!executable)(
         await page.getByText('Version 1').first().waitFor();
         await page
           .getByText(/0\.\d+|1\.00/)
+          .filter({ visible: true })
           .first()
           .waitFor();
         await show(page, `admin-feedback-${width}`);

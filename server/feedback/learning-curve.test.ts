@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { learningCurve, wilsonInterval } from './learning-curve.ts';
+import { learningCurve } from './learning-curve.ts';
 
 const outcomes = (votes: string, policyId = 1) =>
   [...votes].map((letter) => ({ vote: letter === 'u' ? ('up' as const) : ('down' as const), policyId }));
@@ -25,32 +25,33 @@ describe('the learning curve', () => {
       [5, 1, 0],
       [10, 2, 1],
     ]);
-    expect(totals).toEqual({ votes: 11, up: 6, down: 5 });
+    expect(totals).toMatchObject({ votes: 11, up: 6, down: 5, upShare: { value: 6 / 11 } });
   });
 
   it('has no more than 20 points', () => {
     expect(learningCurve(outcomes('ud'.repeat(1_000))).points).toHaveLength(20);
   });
-});
 
-describe('the Wilson interval', () => {
-  it('equals the case worked by hand', () => {
-    const { low, high } = wilsonInterval(8, 10);
-    expect(low).toBeCloseTo(0.49, 2);
-    expect(high).toBeCloseTo(0.943, 2);
+  it('draws the control group as a line of its own on the same axis', () => {
+    const everyFourth = outcomes('uuud'.repeat(30)).map((outcome, i) => ({
+      ...outcome,
+      control: i % 4 === 3,
+    }));
+    const { points, totals, control } = learningCurve(everyFourth);
+    expect(totals).toMatchObject({ votes: 90, up: 90, down: 0 });
+    expect(points.map(({ votes }) => votes).slice(-2)).toEqual([113, 119]);
+    expect(points.every(({ upShare }) => upShare.value === 1)).toBe(true);
+    expect(control!.totals).toMatchObject({ votes: 30, up: 0, down: 30 });
+    expect(control!.points.map(({ votes, upShare }) => [votes, upShare.value])).toEqual([
+      [40, 0],
+      [80, 0],
+      [120, 0],
+    ]);
+    expect(control!.difference.value).toBe(1);
+    expect(control!.difference.low).toBeGreaterThan(0.8);
   });
 
-  it('stays inside [0, 1] and around the share', () => {
-    for (const [successes, count] of [
-      [0, 1],
-      [1, 1],
-      [5, 5],
-      [3, 100],
-    ] as const) {
-      const { value, low, high } = wilsonInterval(successes, count);
-      expect(low).toBeGreaterThanOrEqual(0);
-      expect(high).toBeLessThanOrEqual(1);
-      expect(low <= value && value <= high).toBe(true);
-    }
+  it('has no control line before somebody voted in that group', () => {
+    expect('control' in learningCurve(outcomes('uudu'))).toBe(false);
   });
 });

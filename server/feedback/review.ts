@@ -1,26 +1,25 @@
 import { AppError } from '../errors.ts';
-import type {
-  AnswerDetail,
-  FeedbackItem,
-  ResponseDecisionView,
-  RetrievalDecisionView,
-  VoteValue,
-} from '../protocol/index.ts';
+import type { AnswerDetail, FeedbackItem, ServedGroup, VoteValue } from '../protocol/index.ts';
 import type {
   ConversationStore,
   DecisionStore,
   LoggedRetrieval,
-  ResponseDecision,
+  PolicyStore,
   VoteStore,
 } from '../stores/types.ts';
 import type { Passage } from '../text/passage.ts';
+import { toResponseView, toRetrievalView } from './decision-views.ts';
+import { explainAnswer } from './explain-answer.ts';
 
 export interface ReviewParts {
   readonly conversations: Pick<ConversationStore, 'findMessage' | 'findConversation' | 'listMessages'>;
-  readonly decisions: Pick<DecisionStore, 'findRetrieval' | 'findResponse'>;
-  readonly votes: Pick<VoteStore, 'listNewest'>;
+  readonly decisions: Pick<DecisionStore, 'findRetrieval' | 'findResponse' | 'findRankingContext'>;
+  readonly votes: Pick<VoteStore, 'listNewest' | 'listVotesOn'>;
+  readonly policies: Pick<PolicyStore, 'findPolicy'>;
   /** Undefined for a passage that has been deleted since. */
   findPassage(id: number): Passage | undefined;
+  /** Whose conversation it was when that version answered in it; undefined when nobody can tell. */
+  servedAs?(conversationId: string, policyId: number): ServedGroup | undefined;
 }
 
 interface Page {
@@ -28,8 +27,6 @@ interface Page {
   readonly limit: number;
   readonly vote?: VoteValue;
 }
-
-const MOST_CANDIDATES_SHOWN = 10;
 
 /** The newest votes, each with the question and the answer it was given to. */
 export async function listFeedback(
@@ -58,62 +55,36 @@ export async function listFeedback(
 /** @throws AppError message_not_found */
 export async function describeAnswer(parts: ReviewParts, messageId: string): Promise<AnswerDetail> {
   const answer = await requireMessage(parts, messageId);
-  const [conversation, messages, retrieval, response] = await Promise.all([
+  const [conversation, messages, votes, retrieval, response] = await Promise.all([
     parts.conversations.findConversation(answer.conversationId),
     parts.conversations.listMessages(answer.conversationId),
+    parts.votes.listVotesOn(messageId),
     parts.decisions.findRetrieval(messageId),
     parts.decisions.findResponse(messageId),
   ]);
+  const newestVote = votes.at(-1);
   return {
     answer,
     conversation: messages,
     visitorId: conversation?.visitorId ?? '',
-    ...(retrieval && { retrieval: toRetrievalView(retrieval, parts.findPassage) }),
+    ...(newestVote && { voteId: newestVote.id }),
+    ...(retrieval && { retrieval: await describeRetrieval(parts, retrieval, answer.conversationId) }),
     ...(response && { response: toResponseView(response) }),
   };
+}
+
+async function describeRetrieval(parts: ReviewParts, decision: LoggedRetrieval, conversationId: string) {
+  const version = await parts.policies.findPolicy(decision.policyId);
+  return toRetrievalView(decision, {
+    findPassage: (id) => parts.findPassage(id),
+    policyStatus: version?.status,
+    servedAs: parts.servedAs?.(conversationId, decision.policyId),
+    explanations: await explainAnswer(parts, decision, version),
+  });
 }
 
 async function requireMessage(parts: ReviewParts, messageId: string) {
   const message = await parts.conversations.findMessage(messageId);
   if (!message) throw new AppError('message_not_found', `No message ${messageId}.`);
   return message;
-}
-
-function toRetrievalView(
-  decision: LoggedRetrieval,
-  findPassage: ReviewParts['findPassage'],
-): RetrievalDecisionView {
-  const { distribution, action, pool, citedPassageIds } = decision;
-  const byProbability = pool.candidates
-    .map((candidate, place) => ({ ...candidate, place, probability: distribution[place]! }))
-    .sort((a, b) => b.probability - a.probability);
-  const shown = byProbability.filter(
-    ({ place }, rank) => rank < MOST_CANDIDATES_SHOWN || action.includes(place),
-  );
-  return {
-    policyId: decision.policyId,
-    propensity: decision.propensity,
-    explored: decision.explored,
-    candidates: shown.map(({ passageId, place, probability }) => {
-      const passage = findPassage(passageId);
-      return {
-        passageId: String(passageId),
-        title: passage?.title ?? 'a page deleted since',
-        ...(passage?.section && { section: passage.section }),
-        probability,
-        ...(action.includes(place) && { used: action.indexOf(place) + 1 }),
-        cited: citedPassageIds.includes(passageId),
-      };
-    }),
-  };
-}
-
-function toResponseView(decision: ResponseDecision): ResponseDecisionView {
-  const { actionSet, distribution } = decision;
-  return {
-    policyId: decision.policyId,
-    propensity: decision.propensity,
-    action: actionSet[decision.action]!,
-    distribution: actionSet.map((strategy, i) => ({ strategy, probability: distribution[i]! })),
-  };
 }

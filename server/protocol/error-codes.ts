@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'message_not_found',
   'not_votable',
   'policy_not_found',
+  'policy_not_restorable',
   'document_not_found',
   'visitor_not_found',
   'not_found',

@@ -1,6 +1,13 @@
 import type { WireError } from './error-codes.ts';
 import type { Message } from './message.ts';
-import type { AnswerRef, ConversationResume, FeedbackSend, HistoryRead, MessageSend } from './payloads.ts';
+import type {
+  AnswerRef,
+  CitationOpen,
+  ConversationResume,
+  FeedbackSend,
+  HistoryRead,
+  MessageSend,
+} from './payloads.ts';
 
 /** Every acknowledgement: what was asked for, or a typed reason why not. */
 export type Reply<T extends object = object> =
@@ -20,6 +27,8 @@ export interface ClientToServerEvents {
   ) => void;
   'history:read': (payload: HistoryRead, acknowledge: Acknowledge<{ messages: Message[] }>) => void;
   'feedback:send': (payload: FeedbackSend, acknowledge: Acknowledge<{ message: Message }>) => void;
+  /** The visitor opened a source of an answer; told once or often, it counts once. */
+  'citation:open': (payload: CitationOpen, acknowledge: Acknowledge) => void;
 }
 
 export interface SessionReady {
@@ -29,10 +38,25 @@ export interface SessionReady {
   readonly messages: readonly Message[];
 }
 
+/** An answer that is made out of sight. */
+export interface AnswerStatus {
+  /** The visitor's message that it answers; the answer itself has no id yet. */
+  readonly inReplyTo: string;
+  readonly status: 'composing';
+  /** Drafts that are finished or have failed, of how many. */
+  readonly done: number;
+  readonly of: number;
+}
+
 export interface ServerToClientEvents {
   'session:ready': (session: SessionReady) => void;
   /** A visitor's message that another tab of the same conversation sent. */
   'message:new': (payload: { message: Message }) => void;
+  /**
+   * Only with RESPONSE_DRAFTS above 1: several drafts are composed and one of them is then told whole. First with
+   * `done` 0, then once a draft, all before `answer:start`; `answer:stop` with the id of the visitor's message ends it.
+   */
+  'answer:status': (payload: AnswerStatus) => void;
   'answer:start': (payload: { messageId: string; inReplyTo: string; seq: number }) => void;
   'answer:delta': (payload: { messageId: string; text: string }) => void;
   'answer:end': (payload: { message: Message }) => void;

@@ -1,4 +1,6 @@
 export * from './admin.ts';
+export * from './admin-learning.ts';
+export * from './admin-lineage.ts';
 export * from './error-codes.ts';
 export * from './events.ts';
 export * from './message.ts';

@@ -54,6 +54,9 @@ export const feedbackSendSchema = z.object({
   comment: text().trim().max(2_000).optional(),
 });
 
+/** A source of an answer that the visitor opened. */
+export const citationOpenSchema = z.object({ messageId: id, passageId: id });
+
 /** POST /api/v1/chat: one question over HTTP. */
 export const chatRequestSchema = messageSendSchema.extend({
   clientId: id.optional(),
@@ -65,6 +68,9 @@ export const chatRequestSchema = messageSendSchema.extend({
 export const feedbackRequestSchema = feedbackSendSchema.omit({ messageId: true }).extend({
   visitorToken: z.string().min(1).max(200).optional(),
 });
+
+/** POST /api/v1/messages/:id/citations/:passageId/open */
+export const citationRequestSchema = z.object({ visitorToken: z.string().min(1).max(200).optional() });
 
 /** GET /api/v1/search */
 export const searchRequestSchema = z.object({
@@ -78,4 +84,5 @@ export type AnswerRef = z.infer<typeof answerRefSchema>;
 export type ConversationResume = z.infer<typeof conversationResumeSchema>;
 export type HistoryRead = z.input<typeof historyReadSchema>;
 export type FeedbackSend = z.infer<typeof feedbackSendSchema>;
+export type CitationOpen = z.infer<typeof citationOpenSchema>;
 export type ChatRequest = z.infer<typeof chatRequestSchema>;

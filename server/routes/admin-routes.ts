@@ -8,13 +8,16 @@ import {
   adminListSchema,
   type DocumentView,
   type FeedbackItem,
-  type LearningCurve,
-  type PolicyView,
   policyIdSchema,
-  type TrainingRunResult,
-  type TrainingRunView,
+  type SetAsidePage,
+  type SetAsideReview,
+  setAsideListSchema,
+  setAsideReviewSchema,
+  type VoteLineage,
   type VoteValue,
+  voteIdSchema,
 } from '../protocol/index.ts';
+import { type LearningServices, routeLearning } from './admin-learning-routes.ts';
 import { bearerToken } from './bearer-token.ts';
 import { requirePayload } from './http-errors.ts';
 
@@ -23,7 +26,7 @@ interface Page {
   readonly limit: number;
 }
 
-export interface AdminRouteServices {
+export interface AdminRouteServices extends LearningServices {
   readonly operators: Operators;
   readonly limits: RateLimits;
   status(): Promise<AdminStatus>;
@@ -31,15 +34,19 @@ export interface AdminRouteServices {
     page: Page & { readonly vote?: VoteValue },
   ): Promise<{ items: FeedbackItem[]; nextBefore?: number }>;
   describeAnswer(messageId: string): Promise<AnswerDetail>;
-  listPolicies(): Promise<PolicyView[]>;
-  activatePolicy(id: number): Promise<PolicyView>;
-  trainNow(): Promise<TrainingRunResult>;
-  listRuns(): Promise<TrainingRunView[]>;
-  learningCurve(): Promise<LearningCurve>;
+  /** @throws AppError not_found */
+  traceVote(voteId: number): Promise<VoteLineage>;
+  readonly setAside: SetAsideServices;
   listDocuments(page: Page): Promise<{ items: readonly DocumentView[]; total: number; nextBefore?: number }>;
   deleteDocument(id: number): Promise<void>;
   /** @throws AppError visitor_not_found */
   deleteVisitor(id: string): Promise<void>;
+}
+
+export interface SetAsideServices {
+  list(page: { readonly before?: string; readonly limit: number }): Promise<SetAsidePage>;
+  /** @returns how many votes it was about. */
+  review(review: SetAsideReview): Promise<number>;
 }
 
 /** /api/admin: every call needs the operators' token. */
@@ -68,22 +75,11 @@ export function adminRoutes(services: AdminRouteServices): Router {
   router.get('/messages/:id', async (request, response) => {
     response.json(await services.describeAnswer(request.params.id));
   });
-  router.get('/policies', async (_, response) => {
-    response.json({ items: await services.listPolicies() });
+  router.get('/votes/:id/versions', async (request, response) => {
+    response.json(await services.traceVote(requirePayload(voteIdSchema, request.params).id));
   });
-  router.post('/policies/:id/activate', async (request, response) => {
-    const { id } = requirePayload(policyIdSchema, request.params);
-    response.json({ policy: await services.activatePolicy(id) });
-  });
-  router.post('/training-runs', async (_, response) => {
-    response.json(await services.trainNow());
-  });
-  router.get('/training-runs', async (_, response) => {
-    response.json({ items: await services.listRuns() });
-  });
-  router.get('/learning-curve', async (_, response) => {
-    response.json(await services.learningCurve());
-  });
+  routeSetAside(router, services);
+  routeLearning(router, services);
   router.get('/documents', async (request, response) => {
     response.json(await services.listDocuments(toPage(requirePayload(adminListSchema, request.query))));
   });
@@ -97,6 +93,18 @@ export function adminRoutes(services: AdminRouteServices): Router {
   });
 
   return router;
+}
+
+function routeSetAside(router: Router, services: AdminRouteServices): void {
+  router.get('/set-aside', async (request, response) => {
+    const { before, limit } = requirePayload(setAsideListSchema, request.query);
+    const page = { limit, ...(before !== undefined && { before }) };
+    response.json(await services.setAside.list(page));
+  });
+  router.post('/set-aside/reviews', async (request, response) => {
+    const review = requirePayload(setAsideReviewSchema, request.body);
+    response.json({ reviewed: await services.setAside.review(review) });
+  });
 }
 
 function toPage<Vote extends VoteValue>(query: {

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { VisitorSession, VisitorSessions } from '../access/visitor-sessions.ts';
 import type { ChatEvents } from '../chat/chat-events.ts';
 import type { ChatService } from '../chat/chat-service.ts';
 import { AppError, toWireError } from '../errors.ts';
+import type { VisitorSignals } from '../feedback/visitor-signals.ts';
 import {
   type ChatRequest,
   chatRequestSchema,
+  citationRequestSchema,
   type FeedbackSend,
   feedbackRequestSchema,
   type Message,
@@ -32,13 +34,16 @@ export interface VisitorRouteServices {
   readonly limits: RateLimits;
   readonly chat: ChatService;
   readonly events: ChatEvents;
-  recordVote(visitorId: string, feedback: FeedbackSend): Promise<Message>;
+  readonly signals: VisitorSignals;
+  hashAddress(address: string): string;
+  recordVote(visitorId: string, feedback: FeedbackSend, addressHash?: string): Promise<Message>;
   search(query: string, k: number): Promise<SearchResult[]>;
 }
 
 /** The visitor's calls over HTTP: the same services as the socket's. */
 export function visitorRoutes(services: VisitorRouteServices): Router {
   const router = Router();
+  const addressHash = ({ ip }: Request) => services.hashAddress(ip ?? 'unknown');
 
   router.post('/chat', async (request, response) => {
     const token = bearerToken(request);
@@ -46,8 +51,13 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
       ...(token && { visitorToken: token }),
       ...request.body,
     });
-    const { visitorToken, conversation } = await openSession(services, body, request.ip ?? 'unknown');
+    const session = await openSession(services, body, request.ip ?? 'unknown');
+    const { visitorToken, visitor, conversation } = session;
     const accepted = await services.chat.acceptMessage(conversation.id, toMessageSend(body));
+    if (!accepted.duplicate) {
+      const sender = { visitorId: visitor.id, addressHash: addressHash(request) };
+      void services.signals.onMessage(sender, accepted.message);
+    }
     const identity = { visitorToken, conversationId: conversation.id };
     if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') {
       return streamAnswer(services, response, accepted, identity);
@@ -62,8 +72,19 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
     const { visitorToken, ...feedback } = requirePayload(feedbackRequestSchema, request.body);
     const visitor = await services.sessions.requireVisitor(bearerToken(request) ?? visitorToken);
     await services.limits.consume('feedback', visitor.id);
-    const message = await services.recordVote(visitor.id, { messageId: request.params.id, ...feedback });
+    const vote = { messageId: request.params.id, ...feedback };
+    const message = await services.recordVote(visitor.id, vote, addressHash(request));
     response.json({ ok: true, message });
+  });
+
+  router.post('/messages/:id/citations/:passageId/open', async (request, response) => {
+    const { visitorToken } = requirePayload(citationRequestSchema, request.body ?? {});
+    const { id: visitorId } = await services.sessions.requireVisitor(bearerToken(request) ?? visitorToken);
+    await services.limits.consume('feedback', visitorId);
+    const { id: messageId, passageId } = request.params;
+    const sender = { visitorId, addressHash: addressHash(request) };
+    await services.signals.onCitationOpen(sender, { messageId, passageId });
+    response.json({ ok: true });
   });
 
   router.get('/search', async (request, response) => {
@@ -109,6 +130,10 @@ async function streamAnswer(
   const unsubscribe = duplicate
     ? () => {}
     : events.on(question.conversationId, ({ name, payload }) => {
+        if (name === 'answer:status') {
+          if (payload.inReplyTo === question.id) send(name, payload);
+          return;
+        }
         if ('inReplyTo' in payload && payload.inReplyTo === question.id) messageId = payload.messageId;
         const about = 'messageId' in payload ? payload.messageId : payload.message.id;
         if (about === messageId) send(name, payload);

@@ -9,6 +9,7 @@ import { Conversation } from './conversation.tsx';
 import { DeleteVisitor } from './delete-visitor.tsx';
 import { ResponseDecision } from './response-decision.tsx';
 import { RetrievalDecision } from './retrieval-decision.tsx';
+import { VoteLineageView } from './vote-lineage.tsx';
 import { VoteSummary } from './vote-summary.tsx';
 
 interface AnswerPanelProps {
@@ -45,6 +46,13 @@ export function AnswerPanel({ messageId, vote, item, onDeleted }: AnswerPanelPro
               <h2>{texts.decision.title}</h2>
               <RetrievalDecision decision={data.retrieval} />
               <ResponseDecision decision={data.response} />
+              {data.voteId !== undefined && (
+                <VoteLineageView
+                  key={data.voteId}
+                  voteId={data.voteId}
+                  cites={(data.answer.citations ?? []).length > 0}
+                />
+              )}
             </section>
             <DeleteVisitor visitorId={data.visitorId} onDeleted={onDeleted} />
           </>

@@ -32,6 +32,9 @@ export function FeedbackScreen({ vote, messageId }: FeedbackScreenProps) {
         <div class="feedback-head">
           <ScreenTitle title={texts.common.feedback} />
           <VoteFilter vote={vote} />
+          <a class="set-aside-link" href={hrefOf({ screen: 'setAside' })}>
+            {texts.setAside.title}
+          </a>
         </div>
         <FreshVotes fresh={feedback.fresh} onShow={feedback.showFresh} />
         <LoadedView loaded={feedback.first}>

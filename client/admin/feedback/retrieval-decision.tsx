@@ -4,6 +4,7 @@ import { ProbabilityBar } from '../parts/probability-bar.tsx';
 import { TermHelp } from '../parts/term-help.tsx';
 import { useWording } from '../shell/language.tsx';
 import { DecidedBy } from './decided-by.tsx';
+import { WhyThisAnswer } from './why-this-answer.tsx';
 
 type Candidate = RetrievalDecisionView['candidates'][number];
 
@@ -19,13 +20,17 @@ export function RetrievalDecision({ decision }: { readonly decision: RetrievalDe
         <p class="quiet">{texts.decision.noRetrieval}</p>
       ) : (
         <>
+          <WhyThisAnswer candidates={decision.candidates} />
           <p class={decision.explored ? 'explored' : undefined}>
             {decision.explored ? texts.decision.explored : texts.decision.usual}
           </p>
           <p>
             {texts.decision.shownWith(format.probability(decision.propensity))} <TermHelp term="propensity" />
           </p>
-          <DecidedBy policyId={decision.policyId} />
+          <DecidedBy policyId={decision.policyId} status={decision.policyStatus} />
+          {decision.servedAs && decision.servedAs !== 'serving' && (
+            <p>{texts.why.servedAs[decision.servedAs]}</p>
+          )}
           <Candidates candidates={decision.candidates} />
         </>
       )}

@@ -14,7 +14,7 @@ interface ActivateDialogProps {
 export function ActivateDialog({ policy, servingId, onActivated, onClose }: ActivateDialogProps) {
   const { texts } = useWording();
   const { client, announce } = useOperator();
-  const proposal = policy.status === 'proposal';
+  const proposal = policy.status === 'proposal' || policy.status === 'canary';
   const activate = async () => {
     await client.activatePolicy(policy.id);
     announce(texts.learning.activated(policy.id));
@@ -35,10 +35,15 @@ export function ActivateDialog({ policy, servingId, onActivated, onClose }: Acti
       )}
       {proposal && policy.reasons.length > 0 && (
         <>
-          <p>{texts.learning.publishEarly}</p>
+          <p>{passedChecks(policy) ? texts.learning.why : texts.learning.publishEarly}</p>
           <Reasons reasons={policy.reasons} />
         </>
       )}
     </ConfirmDialog>
   );
+}
+
+/** It waits only because the mode leaves publishing to an operator. */
+function passedChecks({ reasons }: PolicyView): boolean {
+  return reasons.some((reason) => typeof reason !== 'string' && 'wouldBe' in reason);
 }

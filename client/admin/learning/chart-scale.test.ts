@@ -43,6 +43,18 @@ describe('curveGeometry', () => {
     );
   });
 
+  it('puts the control group on the same axis', () => {
+    const { points, control } = curveGeometry([block(50, 0.5)], size, [block(40, 0.5), block(100, 0)]);
+    assert.deepEqual(
+      [points, control].map((line) => line.map(({ x }) => x)),
+      [[70], [60, 160]],
+    );
+    assert.deepEqual(
+      control.map(({ y }) => y),
+      [60, 110],
+    );
+  });
+
   it('marks where each version began, the first one included', () => {
     const { changes } = curveGeometry([block(50, 0.5, 1), block(75, 0.5, 2), block(100, 0.5, 2)], size);
     assert.deepEqual(changes, [

@@ -11,17 +11,23 @@ export interface ChartSize {
   };
 }
 
-export interface CurvePoint {
+export interface PlacedShare {
   /** Pixels. The middle of the block, since its share belongs to all of it. */
   readonly x: number;
   readonly y: number;
   readonly yLow: number;
   readonly yHigh: number;
+}
+
+export interface CurvePoint extends PlacedShare {
   readonly point: LearningCurve['points'][number];
 }
 
+type ControlPoints = NonNullable<LearningCurve['control']>['points'];
+
 export interface CurveGeometry {
   readonly points: readonly CurvePoint[];
+  readonly control: readonly PlacedShare[];
   readonly votesTicks: readonly { readonly value: number; readonly x: number }[];
   readonly shareTicks: readonly { readonly value: number; readonly y: number }[];
   /** Where another version begins to give most answers, the first version included. */
@@ -32,20 +38,26 @@ const SHARE_TICKS = [0, 0.25, 0.5, 0.75, 1];
 const LABEL_WIDTH = 34;
 
 /** Places the curve on a drawing: votes from 0 to the last across, shares of thumbs up from 0 to 1 upwards. */
-export function curveGeometry(points: LearningCurve['points'], size: ChartSize): CurveGeometry {
+export function curveGeometry(
+  points: LearningCurve['points'],
+  size: ChartSize,
+  control: ControlPoints = [],
+): CurveGeometry {
   const { width, height, margin } = size;
-  const lastVotes = points.at(-1)?.votes ?? 0;
+  const lastVotes = Math.max(points.at(-1)?.votes ?? 0, control.at(-1)?.votes ?? 0);
   const toX = linearScale([0, Math.max(1, lastVotes)], [margin.left, width - margin.right]);
   const toY = linearScale([0, 1], [height - margin.bottom, margin.top]);
   const startOf = (at: number) => points[at - 1]?.votes ?? 0;
+  const place = (blocks: ControlPoints): PlacedShare[] =>
+    blocks.map(({ votes, upShare }, at) => ({
+      x: toX(((blocks[at - 1]?.votes ?? 0) + votes) / 2),
+      y: toY(upShare.value),
+      yLow: toY(upShare.low),
+      yHigh: toY(upShare.high),
+    }));
   return {
-    points: points.map((point, at) => ({
-      x: toX((startOf(at) + point.votes) / 2),
-      y: toY(point.upShare.value),
-      yLow: toY(point.upShare.low),
-      yHigh: toY(point.upShare.high),
-      point,
-    })),
+    points: place(points).map((placed, at) => ({ ...placed, point: points[at]! })),
+    control: place(control),
     votesTicks: niceTicks(lastVotes, width < 480 ? 3 : 6).map((value) => ({ value, x: toX(value) })),
     shareTicks: SHARE_TICKS.map((value) => ({ value, y: toY(value) })),
     changes: versionChanges(points, (at) => toX(startOf(at))),
@@ -74,7 +86,7 @@ export function linePath(points: readonly { readonly x: number; readonly y: numb
 }
 
 /** An SVG path around the interval of all points; empty for fewer than two. */
-export function bandPath(points: readonly Pick<CurvePoint, 'x' | 'yLow' | 'yHigh'>[]): string {
+export function bandPath(points: readonly Pick<PlacedShare, 'x' | 'yLow' | 'yHigh'>[]): string {
   if (points.length < 2) return '';
   const above = points.map(({ x, yHigh }) => ({ x, y: yHigh }));
   const below = points.map(({ x, yLow }) => ({ x, y: yLow })).reverse();

@@ -1,22 +1,25 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LearningCurve } from '../../api/admin-types.ts';
 import { useWording } from '../shell/language.tsx';
 import { bandPath, type CurveGeometry, type CurvePoint, curveGeometry, linePath } from './chart-scale.ts';
+import { ControlLine, CurveLegend } from './control-line.tsx';
+import { useWidth } from './use-width.ts';
 
 const HEIGHT = 260;
 const MARGIN = { top: 24, right: 16, bottom: 40, left: 48 };
 
-/** Share of thumbs up per block of votes, with its uncertainty and the versions. The caption and table tell the same. */
-export function CurveChart({
-  points,
-  label,
-}: {
+interface CurveChartProps {
   readonly points: LearningCurve['points'];
+  /** The conversations that the start version always answers. */
+  readonly control?: NonNullable<LearningCurve['control']>['points'] | undefined;
   readonly label: string;
-}) {
+}
+
+/** Share of thumbs up per block of votes, with its uncertainty and the versions. The caption and table tell the same. */
+export function CurveChart({ points, control = [], label }: CurveChartProps) {
   const { texts, format } = useWording();
   const { holder, width } = useWidth();
-  const geometry = curveGeometry(points, { width, height: HEIGHT, margin: MARGIN });
+  const size = { width, height: HEIGHT, margin: MARGIN };
+  const geometry = curveGeometry(points, size, control);
   return (
     <div ref={holder} class="chart-holder">
       <svg
@@ -28,6 +31,7 @@ export function CurveChart({
         aria-label={label}
       >
         <Grid geometry={geometry} width={width} />
+        <ControlLine shares={geometry.control} />
         <path class="chart-band" d={bandPath(geometry.points)} />
         <path class="chart-line" d={linePath(geometry.points)} />
         {geometry.points.map((point) => (
@@ -42,6 +46,7 @@ export function CurveChart({
           </text>
         ))}
       </svg>
+      {control.length > 0 && <CurveLegend />}
     </div>
   );
 }
@@ -99,18 +104,4 @@ function ChartPoint({
       </circle>
     </g>
   );
-}
-
-/** The width that the page gives the chart, so that its letters keep their size. */
-function useWidth() {
-  const holder = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(640);
-  useEffect(() => {
-    const element = holder.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => setWidth(Math.max(240, Math.floor(element.clientWidth))));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { holder, width };
 }

@@ -4,6 +4,7 @@ import { LoadedView } from '../parts/loaded-view.tsx';
 import { TermHelp } from '../parts/term-help.tsx';
 import { useWording } from '../shell/language.tsx';
 import type { Loaded } from '../shell/use-loaded.ts';
+import { ControlComparison } from './control-comparison.tsx';
 import { CurveChart } from './curve-chart.tsx';
 
 export function CurveSection({ curve }: { readonly curve: Loaded<LearningCurve> }) {
@@ -25,23 +26,33 @@ function Curve({ curve }: { readonly curve: LearningCurve }) {
   const { votes, up, down } = curve.totals;
   return (
     <figure class="curve">
-      <CurveChart points={curve.points} label={texts.learning.curve} />
+      <CurveChart points={curve.points} control={curve.control?.points} label={texts.learning.curve} />
       <figcaption>
         {texts.learning.curveCaption(votes, up, down)} <TermHelp term="interval" />
       </figcaption>
       <details>
         <summary>{texts.learning.curveTable}</summary>
-        <CurveTable points={curve.points} />
+        <CurveTable points={curve.points} caption={texts.evidence.servedLine} />
+        {curve.control && <CurveTable points={curve.control.points} caption={texts.evidence.controlLine} />}
       </details>
+      {curve.control && <ControlComparison served={curve.totals} control={curve.control} />}
     </figure>
   );
 }
 
-function CurveTable({ points }: { readonly points: LearningCurve['points'] }) {
+interface CurveTableProps {
+  readonly points: readonly (Omit<LearningCurve['points'][number], 'policyId'> & {
+    readonly policyId?: number;
+  })[];
+  readonly caption: string;
+}
+
+function CurveTable({ points, caption }: CurveTableProps) {
   const { texts, format } = useWording();
   const { upTo, low, high, versionColumn, axisShare } = texts.learning;
   return (
     <table class="figures">
+      <caption>{caption}</caption>
       <thead>
         <tr>
           {[upTo, axisShare, low, high, versionColumn].map((head) => (
@@ -58,7 +69,7 @@ function CurveTable({ points }: { readonly points: LearningCurve['points'] }) {
             <td>{format.share(upShare.value)}</td>
             <td>{format.share(upShare.low)}</td>
             <td>{format.share(upShare.high)}</td>
-            <td>{policyId}</td>
+            <td>{policyId ?? '–'}</td>
           </tr>
         ))}
       </tbody>

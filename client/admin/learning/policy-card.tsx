@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { PolicyView } from '../../api/admin-types.ts';
+import type { PolicyStatus, PolicyView } from '../../api/admin-types.ts';
 import { useWording } from '../shell/language.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
 import { PolicyEstimates } from './policy-estimates.tsx';
@@ -30,22 +30,26 @@ export function PolicyCard({ policy, chosen, onActivate }: PolicyCardProps) {
         <ActivateButton policy={policy} onActivate={onActivate} />
       </div>
       <PolicyFacts policy={policy} />
+      {policy.restorable === false && <p class="quiet">{texts.evidence.notRestorable}</p>}
       {policy.reasons.length > 0 && (
         <>
           <h4>{policy.status === 'proposal' ? texts.learning.waitsFor : texts.learning.why}</h4>
           <Reasons reasons={policy.reasons} />
         </>
       )}
-      {policy.estimates && <PolicyEstimates estimates={policy.estimates} />}
+      {policy.estimates && <PolicyEstimates policyId={policy.id} estimates={policy.estimates} />}
       {policy.changes && <PolicyChanges changes={policy.changes} />}
     </li>
   );
 }
 
+/** What an operator can let serve. */
+const ACTIVATED: readonly PolicyStatus[] = ['proposal', 'canary', 'retired'];
+
 function ActivateButton({ policy, onActivate }: Pick<PolicyCardProps, 'policy' | 'onActivate'>) {
   const { texts } = useWording();
-  if (policy.status !== 'proposal' && policy.status !== 'retired') return null;
-  const proposal = policy.status === 'proposal';
+  if (policy.restorable === false || !ACTIVATED.includes(policy.status)) return null;
+  const proposal = policy.status !== 'retired';
   const label = proposal ? texts.learning.publishTitle(policy.id) : texts.learning.restoreTitle(policy.id);
   return (
     <button type="button" class={proposal ? 'primary' : ''} title={label} onClick={onActivate}>

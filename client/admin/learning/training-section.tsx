@@ -61,6 +61,9 @@ function StatusLines({ status }: { readonly status: AdminStatus }) {
         <strong>{texts.learning.serves(servingPolicyId)}</strong> {texts.learning.since(votesSinceLastRun)}{' '}
         {nextRunText(status, texts.learning)}
       </p>
+      {status.mode && (
+        <p class={status.mode === 'automatic' ? 'quiet' : 'explored'}>{texts.evidence.mode[status.mode]}</p>
+      )}
       {trainEveryVotes > 0 && (
         <progress
           class="votes-progress"

@@ -25,11 +25,7 @@ export function Header({ route, onLanguage, onSignOut }: HeaderProps) {
       </p>
       <nav aria-label={texts.common.mainNavigation}>
         {SCREENS.map((screen) => (
-          <a
-            key={screen}
-            href={hrefOf({ screen })}
-            aria-current={route.screen === screen ? 'page' : undefined}
-          >
+          <a key={screen} href={hrefOf({ screen })} aria-current={currentFor(screen, route)}>
             {texts.common[screen]}
           </a>
         ))}
@@ -42,4 +38,10 @@ export function Header({ route, onLanguage, onSignOut }: HeaderProps) {
       </div>
     </header>
   );
+}
+
+/** Votes that are set aside belong to the feedback. */
+function currentFor(screen: (typeof SCREENS)[number], route: Route) {
+  if (route.screen === screen) return 'page';
+  return route.screen === 'setAside' && screen === 'feedback' ? 'true' : undefined;
 }

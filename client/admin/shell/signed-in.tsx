@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AdminClient } from '../../api/admin-client.ts';
 import { openAdminSocket } from '../../api/admin-socket.ts';
 import { FeedbackScreen } from '../feedback/feedback-screen.tsx';
+import { SetAsideScreen } from '../feedback/set-aside-screen.tsx';
 import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
 import { LearningScreen } from '../learning/learning-screen.tsx';
 import { parseRoute, type Route } from '../routes.ts';
@@ -44,6 +45,8 @@ function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
     case 'feedback':
       return <FeedbackScreen vote={route.vote} messageId={route.messageId} />;
+    case 'setAside':
+      return <SetAsideScreen />;
     case 'learning':
       return <LearningScreen policyId={route.policyId} />;
     case 'knowledge':

@@ -6,8 +6,11 @@ import type {
   TrainingRunView,
   VoteReason,
 } from '../../api/admin-types.ts';
+import { countEnglish as count } from './count.ts';
+import { evidenceEn } from './evidence-en.ts';
+import { gateReasonsEn } from './gate-reasons-en.ts';
+import { lineageEn, setAsideEn, whyEn } from './lineage-en.ts';
 
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 const votes = (n: number) => count(n, 'vote', 'votes');
 
 /** Every word of the operator's page, in English. Its shape is what the other languages must fill. */
@@ -49,6 +52,8 @@ export const en = {
     message_not_found: 'This answer no longer exists. Its visitor may have been deleted.',
     visitor_not_found: 'This visitor has already been deleted.',
     policy_not_found: 'This version no longer exists.',
+    policy_not_restorable:
+      'This version can no longer be used: a visitor who taught it was erased, or an older release made it.',
     not_ready: 'The server is still starting. Try again in a moment.',
     internal: 'Something went wrong on the server. Its log says more.',
   },
@@ -160,7 +165,23 @@ export const en = {
     },
     proposal: {
       name: 'proposal',
-      help: 'A trained version that does not serve yet, because the votes do not yet show that it is better. You can publish it anyway.',
+      help: 'A trained version that does not serve yet, because the votes do not yet show that it is as good as the one that serves. You can publish it anyway.',
+    },
+    canary: {
+      name: 'on trial',
+      help: 'The recorded answers say too little about this version, so it answers a small share of the conversations. The interval of the difference stays true however often you look. The trial ends by itself when the visitors’ thumbs have decided.',
+    },
+    control: {
+      name: 'control group',
+      help: 'One conversation in twenty is always answered by the start version. Only beside it can you tell whether the chat gets better, or the questions easier.',
+    },
+    estimator: {
+      name: 'estimator',
+      help: 'Three ways to say what a version would have earned from answers that others gave. IPS is right on average but uncertain. SNIPS is steadier, slightly off with few votes. Doubly robust also uses a forecast of each vote, and decides.',
+    },
+    contribution: {
+      name: 'contribution',
+      help: 'What a feature adds to the passage’s score: its value times the weight that the version had learned for it.',
     },
   },
   learning: {
@@ -232,6 +253,7 @@ export const en = {
   },
   policyStatus: {
     serving: 'Serving',
+    canary: 'On trial',
     proposal: 'Proposal',
     retired: 'Served before',
     rejected: 'Rejected',
@@ -245,7 +267,7 @@ export const en = {
     failed: 'failed',
   } satisfies Record<TrainingOutcome, string>,
   outcomeSentence: {
-    published: 'The new version is better by the votes. It is published and serves now.',
+    published: 'The new version is no worse by the votes. It is published and serves now.',
     canary: 'The new version answers a part of the questions on trial.',
     held: 'A new version is trained. It waits as a proposal.',
     rejected: 'A new version was trained and rejected: by the votes it would be worse.',
@@ -256,6 +278,7 @@ export const en = {
     votes: 'enough votes',
     minutes: 'time passed',
     demand: 'asked for',
+    erasure: 'a visitor was deleted',
   } satisfies Record<TrainingRunView['trigger'], string>,
   strategy: {
     concise: 'Short answer',
@@ -277,6 +300,11 @@ export const en = {
     off_topic: 'Off topic',
     tone: 'Tone',
   } satisfies Record<VoteReason, string>,
+  why: whyEn,
+  lineage: lineageEn,
+  setAside: setAsideEn,
+  evidence: evidenceEn,
+  gateReason: gateReasonsEn,
   knowledge: {
     counts: (documents: number, passages: number) =>
       `${count(documents, 'document', 'documents')}, ${count(passages, 'passage', 'passages')}.`,

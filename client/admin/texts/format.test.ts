@@ -20,6 +20,11 @@ describe('createFormat', () => {
     assert.equal(plain(fr.share(0.666)), '67 %');
   });
 
+  it('shows differences with their sign', () => {
+    assert.deepEqual([0.1, -0.0312, 0].map(en.difference), ['+0.100', '-0.031', '0.000']);
+    assert.equal(fr.difference(0.1), '+0,100');
+  });
+
   it.each([
     ['2026-03-10T12:00:20Z', 'now'],
     ['2026-03-10T11:55:00Z', '5 minutes ago'],

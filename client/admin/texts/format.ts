@@ -6,9 +6,13 @@ export interface Format {
   /** 0.904 -> "90%". */
   readonly share: (value: number) => string;
   readonly number: (value: number) => string;
+  /** 0.0312 -> "+0.031": differences, which keep their sign. */
+  readonly difference: (value: number) => string;
   /** "3 Nov 2025, 14:05", in the reader's own time zone unless one is given. */
   readonly time: (iso: string) => string;
   readonly date: (iso: string) => string;
+  /** "14:05" */
+  readonly hour: (iso: string) => string;
   /** "5 minutes ago" within a week, else the date. */
   readonly ago: (iso: string, now: Date) => string;
   /** "en" -> "English"; an unknown tag stays as it is. */
@@ -21,9 +25,15 @@ export function createFormat(language: Language, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
   const probability = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const difference = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 3,
+    maximumFractionDigits: 3,
+    signDisplay: 'exceptZero',
+  });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
+  const hour = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const dateOf = (iso: string) => readable(iso, (at) => date.format(at));
@@ -32,8 +42,10 @@ export function createFormat(language: Language, timeZone?: string): Format {
       value > 0 && value < 0.005 ? `< ${probability.format(0.01)}` : probability.format(value),
     share: (value) => share.format(value),
     number: (value) => number.format(value),
+    difference: (value) => difference.format(value),
     time: (iso) => readable(iso, (at) => time.format(at)),
     date: dateOf,
+    hour: (iso) => readable(iso, (at) => hour.format(at)),
     ago: (iso, now) => relativeTime(relative, iso, now) ?? dateOf(iso),
     languageName: (tag) => languageName(names, tag),
   };

@@ -1,7 +1,10 @@
+import { countFrench as count } from './count.ts';
 import type { Texts } from './en.ts';
+import { evidenceFr } from './evidence-fr.ts';
+import { gateReasonsFr } from './gate-reasons-fr.ts';
+import { lineageFr, setAsideFr, whyFr } from './lineage-fr.ts';
 
 const number = (n: number) => n.toLocaleString('fr');
-const count = (n: number, one: string, many: string) => `${number(n)} ${n < 2 ? one : many}`;
 const votes = (n: number) => count(n, 'vote', 'votes');
 
 /** Every word of the operator's page, in French. */
@@ -43,6 +46,8 @@ export const fr: Texts = {
     message_not_found: 'Cette réponse n’existe plus. Son visiteur a peut-être été supprimé.',
     visitor_not_found: 'Ce visiteur a déjà été supprimé.',
     policy_not_found: 'Cette version n’existe plus.',
+    policy_not_restorable:
+      'Cette version n’est plus utilisable : un visiteur qui l’a formée a été supprimé, ou elle vient d’une ancienne version du logiciel.',
     not_ready: 'Le serveur démarre encore. Réessayez dans un instant.',
     internal: 'Une erreur s’est produite sur le serveur. Son journal en dit plus.',
   },
@@ -156,7 +161,23 @@ export const fr: Texts = {
     },
     proposal: {
       name: 'proposition',
-      help: 'Une version entraînée qui ne sert pas encore, car les votes ne montrent pas encore qu’elle est meilleure. Vous pouvez la publier quand même.',
+      help: 'Une version entraînée qui ne sert pas encore, car les votes ne montrent pas encore qu’elle vaut celle en service. Vous pouvez la publier quand même.',
+    },
+    canary: {
+      name: 'à l’essai',
+      help: 'Les réponses enregistrées disent trop peu de cette version : elle répond donc à une petite part des conversations. L’intervalle de l’écart reste juste, même si on le regarde souvent. L’essai finit tout seul quand les pouces des visiteurs ont tranché.',
+    },
+    control: {
+      name: 'groupe témoin',
+      help: 'Une conversation sur vingt reçoit toujours les réponses de la version de départ. Sans cette comparaison, on ne saurait pas si le chat s’améliore ou si les questions deviennent plus faciles.',
+    },
+    estimator: {
+      name: 'estimateur',
+      help: 'Trois façons de dire ce qu’une version aurait obtenu, d’après des réponses données par d’autres. IPS est juste en moyenne mais incertain. SNIPS est plus stable, un peu décalé avec peu de votes. Le doublement robuste s’aide aussi d’une prévision de chaque vote, et c’est lui qui tranche.',
+    },
+    contribution: {
+      name: 'part',
+      help: 'Ce qu’un trait ajoute au score du passage : sa valeur multipliée par le poids que la version avait appris pour lui.',
     },
   },
   learning: {
@@ -228,6 +249,7 @@ export const fr: Texts = {
   },
   policyStatus: {
     serving: 'En service',
+    canary: 'À l’essai',
     proposal: 'Proposition',
     retired: 'Déjà servie',
     rejected: 'Rejetée',
@@ -241,7 +263,7 @@ export const fr: Texts = {
     failed: 'échec',
   },
   outcomeSentence: {
-    published: 'La nouvelle version est meilleure d’après les votes. Elle est publiée et en service.',
+    published: 'La nouvelle version n’est pas moins bonne d’après les votes. Elle est publiée et en service.',
     canary: 'La nouvelle version répond à une partie des questions, à l’essai.',
     held: 'Une nouvelle version est entraînée. Elle attend comme proposition.',
     rejected: 'Une nouvelle version a été entraînée et rejetée : d’après les votes, elle serait moins bonne.',
@@ -252,6 +274,7 @@ export const fr: Texts = {
     votes: 'assez de votes',
     minutes: 'délai écoulé',
     demand: 'sur demande',
+    erasure: 'visiteur supprimé',
   },
   strategy: {
     concise: 'Réponse courte',
@@ -273,6 +296,11 @@ export const fr: Texts = {
     off_topic: 'Hors sujet',
     tone: 'Ton',
   },
+  why: whyFr,
+  lineage: lineageFr,
+  setAside: setAsideFr,
+  evidence: evidenceFr,
+  gateReason: gateReasonsFr,
   knowledge: {
     counts: (documents, passages) =>
       `${count(documents, 'document', 'documents')}, ${count(passages, 'passage', 'passages')}.`,

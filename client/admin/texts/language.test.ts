@@ -10,10 +10,17 @@ function wordsOf(table: Words, path = ''): Map<string, string> {
   for (const [name, value] of Object.entries(table)) {
     const at = `${path}${name}`;
     if (typeof value === 'string') words.set(at, value);
-    else if (typeof value === 'function') words.set(at, String(value(2, 3, 4, 5, 6)));
+    else if (typeof value === 'function') words.set(at, String(value(...argumentsFor(at))));
     else for (const [below, word] of wordsOf(value as Words, `${at}.`)) words.set(below, word);
   }
   return words;
+}
+
+/** Reasons of the gate take named figures, everything else plain numbers. */
+function argumentsFor(path: string): unknown[] {
+  if (!path.startsWith('gateReason.')) return [2, 3, 4, 5, 6];
+  const figures = { have: '2', need: '3', share: '4 %', votes: '5', segment: '6', version: '7' };
+  return [{ ...figures, difference: '+0,1', than: 'serving', wouldBe: 'canary' }];
 }
 
 /** What is written alike in both languages. */
@@ -28,6 +35,11 @@ const ALIKE = new Set([
   'learning.axisVotes',
   'learning.versionColumn',
   'learning.versions',
+  'evidence.segmentRounds',
+  'why.group.memory',
+  'why.group.position',
+  'why.passage',
+  'why.score',
   'knowledge.counts',
   'knowledge.documents',
   'knowledge.passages',
