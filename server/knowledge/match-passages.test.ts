@@ -11,8 +11,13 @@ describe('matchPassages', () => {
     assert.deepEqual(ids, [2, undefined, 1]);
   });
 
-  it('follows the source id when the text is another', () => {
-    assert.deepEqual(matchPassages([stored(1, 'a b c', 's')], [passage('x y z', 's')]), [1]);
+  it('follows the source id while the text stays alike, whatever else is alike', () => {
+    const before = [stored(1, 'a b c d', 't'), stored(2, 'a b c e', 's')];
+    assert.deepEqual(matchPassages(before, [passage('a b c f', 's')]), [2]);
+  });
+
+  it('takes another text for a new passage, also under the same source id: its votes were for other words', () => {
+    assert.deepEqual(matchPassages([stored(1, 'a b c', 's')], [passage('x y z', 's')]), [undefined]);
   });
 
   it('gives an edited passage to the most similar text, and to none when less than half is alike', () => {

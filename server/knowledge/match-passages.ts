@@ -10,8 +10,8 @@ const LEAST_OVERLAP = 0.5;
 
 /**
  * Which stored passage each new one of a document is, so that its id, and the votes on it, survive an edit:
- * the one with the same hash, else the same source id, else the most similar text with an overlap of at
- * least .5. Each stored passage is given once; earlier ones come first.
+ * the one with the same hash, else the one with the same source id, else the most similar one; the last two only
+ * while the texts overlap by at least .5: votes on another text say nothing of this one. Each stored passage is given once; earlier ones come first.
  *
  * @returns shape (next): ids of stored passages, undefined for what is new.
  */
@@ -28,8 +28,9 @@ export function matchPassages(
   for (const key of [hashOf, sourceIdOf]) {
     const waiting = groupIds(left.values(), key);
     next.forEach((passage, i) => {
-      const id = ids[i] === undefined ? waiting.get(key(passage))?.shift() : undefined;
-      if (id !== undefined) give(i, id);
+      const candidates = ids[i] === undefined ? (waiting.get(key(passage)) ?? []) : [];
+      const place = candidates.findIndex((id) => key === hashOf || isAlike(left.get(id)!, passage));
+      if (place >= 0) give(i, candidates.splice(place, 1)[0]!);
     });
   }
   for (const { position, id } of similarPairs([...left.values()], next, ids)) {
@@ -66,6 +67,10 @@ function similarPairs(
     return old.map(({ id, words: other }) => ({ position, id, overlap: overlap(words, other) }));
   });
   return pairs.filter((pair) => pair.overlap >= LEAST_OVERLAP).sort((a, b) => b.overlap - a.overlap);
+}
+
+function isAlike(one: MatchablePassage, other: MatchablePassage): boolean {
+  return overlap(wordsOf(one.text), wordsOf(other.text)) >= LEAST_OVERLAP;
 }
 
 function wordsOf(text: string): Set<string> {
