@@ -1,8 +1,11 @@
+import { toUpdateSettings } from '../server/components/update-settings.ts';
 import { loadConfig } from '../server/config.ts';
 import { requireDataFolder } from '../server/data-folder.ts';
 import { AppError } from '../server/errors.ts';
+import { reasonText } from '../server/learning/gate/reason-text.ts';
+import { createUpdateRunner } from '../server/learning/trainer/run-update.ts';
 import { createStores } from '../server/stores/index.ts';
-import { connectUpdateRunner } from '../server/workers/update-runner.ts';
+import { connectUpdates } from '../server/workers/update-runner.ts';
 import { readOptions } from './read-options.ts';
 
 const USAGE = `Usage: npm run train
@@ -22,13 +25,11 @@ async function train(): Promise<void> {
   requireDataFolder(config.dataDir);
   const stores = await createStores(config);
   try {
-    const runUpdate = connectUpdateRunner(stores, {
-      seed: config.seed ?? 1,
-      exploration: config.exploration,
-    });
+    const runUpdate = createUpdateRunner(connectUpdates(stores, toUpdateSettings(config)));
     const { outcome, policyId, reasons } = await runUpdate('demand');
     console.log(policyId === undefined ? outcome : `${outcome}: version ${policyId}`);
-    for (const reason of reasons) console.log(`  ${reason}`);
+    for (const reason of reasons)
+      console.log(`  ${typeof reason === 'string' ? reason : reasonText(reason)}`);
   } finally {
     await stores.close();
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AppError } from './errors.ts';
+import { WEAK_SIGNALS, type WeakSignal } from './learning/bandit/rounds.ts';
+import { RESPONSE_STRATEGIES } from './protocol/index.ts';
 
 /**
  * Every setting, in the order of .env.example. Values come as strings; a bad one stops the start, it never
@@ -29,6 +31,29 @@ function originProblem(entry: string): string | undefined {
   return isOrigin ? undefined : `${entry} is no origin, such as https://shop.example`;
 }
 
+/** `clarify:0.05,hand_over:0.2`: what an answer of that strategy costs, in reward. */
+const prices = z.string().transform((list, context): Readonly<Record<string, number>> => {
+  const entries = splitList(list).map((entry) => entry.split(':'));
+  for (const [strategy, price] of entries) {
+    const known = (RESPONSE_STRATEGIES as readonly (string | undefined)[]).includes(strategy);
+    const fits = price !== undefined && price !== '' && Number(price) >= 0 && Number(price) <= 1;
+    if (!known) context.addIssue({ code: 'custom', message: `${strategy} is no strategy` });
+    else if (!fits) context.addIssue({ code: 'custom', message: `${strategy} needs a price from 0 to 1` });
+  }
+  return Object.fromEntries(entries.map(([strategy, price]) => [strategy, Number(price)]));
+});
+
+/** `none`, or some of the weak signals, separated by commas. */
+const weakSignals = z.string().transform((list, context): readonly WeakSignal[] => {
+  if (list === 'none') return [];
+  return splitList(list).flatMap((entry) => {
+    const signal = WEAK_SIGNALS.find((name) => name === entry);
+    if (!signal)
+      context.addIssue({ code: 'custom', message: `${entry} is none of ${WEAK_SIGNALS.join(', ')}` });
+    return signal ?? [];
+  });
+});
+
 const settings = z.object({
   PORT: whole(0, 65_535).default(3_000),
   HOST: z.string().default('127.0.0.1'),
@@ -50,6 +75,13 @@ const settings = z.object({
   MODEL_TIMEOUT_MS: whole(100, 600_000).default(30_000),
   EMBEDDINGS: z.string().default('lsa'),
   EXPLORATION: z.coerce.number().min(0).max(0.5).default(0.1),
+  RESPONSE_DRAFTS: whole(1, 3).default(1),
+  STRATEGY_PRICES: prices.default({ clarify: 0.05, hand_over: 0.2 }),
+  LEARNER: z.enum(['listwise', 'reinforce', 'ppo', 'mixture']).default('listwise'),
+  TRAINING_MODE: z.enum(['automatic', 'review', 'shadow']).default('automatic'),
+  VOTE_HALF_LIFE_DAYS: whole(0, 36_500).default(365),
+  VOTES_PER_VISITOR_PER_DAY: whole(1, 100_000).default(10),
+  WEAK_SIGNALS: weakSignals.default(WEAK_SIGNALS),
   TRAIN_EVERY_VOTES: whole(0, 1_000_000).default(50),
   TRAIN_EVERY_MINUTES: whole(0, 35_000).default(60),
   SEED: whole(0, 4_294_967_295).optional(),
@@ -78,6 +110,17 @@ export interface Config {
   /** Absent: LSA fitted on the operator's passages. */
   readonly embeddingModel: ModelConnection | undefined;
   readonly exploration: number;
+  /** Finished drafts that the response policy chooses among; 1: it chooses the strategy beforehand. */
+  readonly responseDrafts: number;
+  /** By strategy: what an answer of it costs, in reward. */
+  readonly strategyPrices: Readonly<Record<string, number>>;
+  readonly learner: z.infer<typeof settings>['LEARNER'];
+  readonly trainingMode: z.infer<typeof settings>['TRAINING_MODE'];
+  /** Age at which a vote counts half; 0: votes do not fade. */
+  readonly voteHalfLifeDays: number;
+  readonly votesPerVisitorPerDay: number;
+  /** The weak signals that count. */
+  readonly weakSignals: readonly WeakSignal[];
   readonly trainEveryVotes: number;
   readonly trainEveryMinutes: number;
   /** Absent: a new one at every start. */
@@ -167,6 +210,13 @@ function toConfig(values: Settings): Config {
     chatModel: values.CHAT_MODEL === undefined ? undefined : connect(values.CHAT_MODEL),
     embeddingModel: values.EMBEDDINGS === 'lsa' ? undefined : connect(values.EMBEDDINGS),
     exploration: values.EXPLORATION,
+    responseDrafts: values.RESPONSE_DRAFTS,
+    strategyPrices: values.STRATEGY_PRICES,
+    learner: values.LEARNER,
+    trainingMode: values.TRAINING_MODE,
+    voteHalfLifeDays: values.VOTE_HALF_LIFE_DAYS,
+    votesPerVisitorPerDay: values.VOTES_PER_VISITOR_PER_DAY,
+    weakSignals: values.WEAK_SIGNALS,
     trainEveryVotes: values.TRAIN_EVERY_VOTES,
     trainEveryMinutes: values.TRAIN_EVERY_MINUTES,
     seed: values.SEED,

@@ -15,7 +15,7 @@ const RULES: readonly { from: string; mayImport: readonly string[]; types?: read
   { from: 'server/protocol', mayImport: [] },
   { from: 'server/text', mayImport: [] },
   { from: 'server/errors.ts', mayImport: ['protocol'] },
-  { from: 'server/config.ts', mayImport: ['errors.ts'] },
+  { from: 'server/config.ts', mayImport: ['errors.ts', 'learning/bandit', 'protocol'] },
   { from: 'server/logger.ts', mayImport: ['errors.ts'] },
   { from: 'server/learning/policies', mayImport: CORE },
   { from: 'server/learning/memory', mayImport: CORE },
@@ -34,7 +34,8 @@ const RULES: readonly { from: string; mayImport: readonly string[]; types?: read
   { from: 'server/chat', mayImport: SERVICE, types: ['logger.ts'] },
   { from: 'server/feedback', mayImport: SERVICE, types: ['logger.ts'] },
   { from: 'server/knowledge', mayImport: SERVICE, types: ['logger.ts'] },
-  { from: 'server/evaluation', mayImport: [...SERVICE, 'knowledge'], types: ['logger.ts'] },
+  // The simulation drives the server's own chain, and the evaluation its own ingestion.
+  { from: 'server/evaluation', mayImport: [...SERVICE, 'chat', 'knowledge'], types: ['logger.ts'] },
   { from: 'server/routes', mayImport: EDGE, types: ['logger.ts'] },
   { from: 'server/sockets', mayImport: EDGE, types: ['logger.ts'] },
 ];
@@ -45,8 +46,8 @@ const OWNERS: Record<string, readonly string[]> = {
   'better-sqlite3': ['server/stores/'],
   'hnswlib-node': ['server/retrieval/'],
   express: ['server/routes/', 'server/app.ts'],
-  'socket.io': ['server/sockets/', 'server/app.ts', 'scripts/bench.ts'],
-  'socket.io-client': ['client/api/', 'scripts/bench.ts'],
+  'socket.io': ['server/sockets/', 'server/app.ts', 'scripts/bench-network.ts'],
+  'socket.io-client': ['client/api/', 'scripts/bench-network.ts'],
   '@langchain/': ['server/rag/', 'server/retrieval/', 'server/knowledge/'],
   langchain: ['server/rag/'],
 };

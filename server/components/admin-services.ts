@@ -2,106 +2,108 @@ import type { Operators } from '../access/operators.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
-import { learningCurve } from '../feedback/learning-curve.ts';
+import { learningCurve, type VotedOutcome } from '../feedback/learning-curve.ts';
+import { traceVote } from '../feedback/lineage.ts';
 import { describeAnswer, listFeedback, type ReviewParts } from '../feedback/review.ts';
+import {
+  findSetAsideReason,
+  listSetAside,
+  reviewSetAside,
+  type SetAsideParts,
+} from '../feedback/set-aside.ts';
 import type { KnowledgeService } from '../knowledge/service.ts';
-import type { Trainer } from '../learning/trainer/create-trainer.ts';
-import type { PolicyView } from '../protocol/index.ts';
 import type { Retriever } from '../retrieval/types.ts';
-import type { AdminRouteServices } from '../routes/admin-routes.ts';
-import type { PolicyRecord, Stores } from '../stores/types.ts';
+import type { LearningServices } from '../routes/admin-learning-routes.ts';
+import type { AdminRouteServices, SetAsideServices } from '../routes/admin-routes.ts';
+import type { Stores } from '../stores/types.ts';
 import type { Passage } from '../text/passage.ts';
+import { readStatus, toPolicyView } from './admin-views.ts';
+import { createCanaryReader } from './canary-view.ts';
+import type { Erasure } from './erasure.ts';
 import type { LiveServer } from './live-server.ts';
+import { createServedAs, type ServedAs } from './served-as.ts';
+import type { ServerTrainer } from './server-trainer.ts';
+import { toLogRules } from './update-settings.ts';
 
 export interface AdminParts {
   readonly config: Config;
   readonly stores: Stores;
   readonly operators: Operators;
   readonly limits: RateLimits;
-  readonly trainer: Trainer;
+  readonly training: ServerTrainer;
   readonly knowledge: KnowledgeService;
   readonly live: LiveServer;
-  /** Ends what still runs for a visitor whose rows are gone. */
-  onVisitorDeleted(visitorId: string): Promise<void>;
+  readonly erasure: Erasure;
 }
 
 const MOST_LISTED = 200;
 
 /** The operators' calls, joined from the services that answer them. */
 export function createAdminServices(parts: AdminParts): AdminRouteServices {
-  const { stores, trainer, operators, limits } = parts;
-  const review: ReviewParts = { ...stores, findPassage: (id) => findPassage(parts.live.retriever, id) };
+  const { config, stores, operators, limits, live } = parts;
+  const { exploration } = config;
+  const servedAs = createServedAs(live, exploration);
+  const rules = toLogRules(config);
+  const readCanary = createCanaryReader({ stores, rules, exploration });
+  const review: ReviewParts = { ...stores, findPassage: (id) => findPassage(live.retriever, id), servedAs };
+  const lineage = { ...stores, setAsideReason: (id: number) => findSetAsideReason({ ...stores, rules }, id) };
   return {
     operators,
     limits,
-    status: () => readStatus(parts),
+    status: () => readStatus({ ...parts, readCanary }),
     listFeedback: (page) => listFeedback(review, page),
     describeAnswer: (messageId) => describeAnswer(review, messageId),
-    listPolicies: async () => (await stores.policies.listPolicies(MOST_LISTED)).map(toPolicyView),
-    activatePolicy: async (id) => {
-      const policy = await trainer.activate(id);
-      await parts.live.refresh();
-      return toPolicyView(policy);
-    },
-    trainNow: async () => {
-      const result = await trainer.runNow('demand');
-      await parts.live.refresh();
-      return result;
-    },
-    listRuns: () => stores.policies.listRuns(MOST_LISTED),
-    learningCurve: async () => learningCurve(await stores.votes.listOutcomes()),
+    traceVote: (voteId) => traceVote(lineage, voteId),
+    setAside: createSetAside({ ...stores, rules }, live),
+    ...createLearning(parts, servedAs),
     listDocuments: (page) => parts.knowledge.listDocuments(page),
     deleteDocument: async (id) => {
       const deleted = await stores.knowledge.deleteDocument(id);
       if (!deleted) throw new AppError('document_not_found', `No document ${id}.`);
-      await parts.live.refresh();
+      await live.refresh();
     },
-    deleteVisitor: async (id) => {
-      const deleted = await stores.conversations.deleteVisitor(id);
-      if (!deleted) throw new AppError('visitor_not_found', `No visitor ${id}.`);
-      await parts.onVisitorDeleted(id);
-      await parts.live.refresh();
+    deleteVisitor: (id) => parts.erasure.deleteVisitor(id),
+  };
+}
+
+/** What an operator lets count is in the memory that answers when the call ends. */
+function createSetAside(parts: SetAsideParts, live: LiveServer): SetAsideServices {
+  return {
+    list: (page) => listSetAside(parts, page),
+    async review(review) {
+      const reviewed = await reviewSetAside(parts, review);
+      await live.refresh();
+      return reviewed;
     },
   };
 }
 
-async function readStatus({ config, stores, trainer, live }: AdminParts) {
-  const [serving, knowledge, outcomes, votesSinceLastRun] = await Promise.all([
-    stores.policies.findServing(),
-    stores.knowledge.countKnowledge(),
-    stores.votes.listOutcomes(),
-    trainer.votesSinceLastRun(),
-  ]);
+function createLearning({ stores, training, live }: AdminParts, servedAs: ServedAs): LearningServices {
+  const { trainer } = training;
   return {
-    servingPolicyId: serving?.id ?? 0,
-    votes: outcomes.length,
-    votesSinceLastRun,
-    trainEveryVotes: config.trainEveryVotes,
-    trainEveryMinutes: config.trainEveryMinutes,
-    training: trainer.isRunning,
-    documents: knowledge.documents,
-    passages: live.retriever.passageCount,
-    answerer: config.chatModel?.model ?? 'built-in',
-    embeddings: config.embeddingModel?.model ?? 'lsa',
+    listPolicies: async () => (await stores.policies.listPolicies(MOST_LISTED)).map(toPolicyView),
+    comparePolicies: async (from, to) => ({ from, to, ...(await training.compareVersions(from, to)) }),
+    activatePolicy: async (id) => {
+      const policy = await trainer.activate(id);
+      await live.refresh();
+      return toPolicyView(policy);
+    },
+    trainNow: async () => {
+      const result = await trainer.runNow('demand');
+      await live.refresh();
+      return result;
+    },
+    listRuns: () => stores.policies.listRuns(MOST_LISTED),
+    learningCurve: async () => learningCurve(await listOutcomes(stores, servedAs)),
   };
 }
 
-function toPolicyView(policy: PolicyRecord): PolicyView {
-  const {
-    parameters: _,
-    learnerState: __,
-    memoryMark: ___,
-    createdAt,
-    publishedAt,
-    estimates,
-    ...view
-  } = policy;
-  return {
-    ...view,
-    ...(estimates && { estimates }),
-    createdAt: createdAt.toISOString(),
-    ...(publishedAt && { publishedAt: publishedAt.toISOString() }),
-  };
+async function listOutcomes({ votes }: Stores, servedAs: ServedAs): Promise<VotedOutcome[]> {
+  const outcomes = await votes.listOutcomes();
+  return outcomes.map((outcome) => ({
+    ...outcome,
+    control: servedAs(outcome.conversationId, outcome.policyId) === 'control',
+  }));
 }
 
 function findPassage(retriever: Retriever, id: number): Passage | undefined {

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { createAddressHash, readOrMakeAddressKey } from '../access/address-hash.ts';
 import { createOperators, readOrMakeAdminToken } from '../access/operators.ts';
 import { createRateLimits } from '../access/rate-limits.ts';
 import { createVisitorSessions } from '../access/visitor-sessions.ts';
 import type { AppServices } from '../app.ts';
 import { createChatEvents } from '../chat/chat-events.ts';
 import type { Config } from '../config.ts';
-import { recordVote } from '../feedback/record-vote.ts';
 import { ingestSources } from '../knowledge/ingest.ts';
 import { createKnowledgeService } from '../knowledge/service.ts';
 import { createLogger } from '../logger.ts';
@@ -14,6 +14,7 @@ import type { AdminNamespace } from '../sockets/admin-namespace.ts';
 import { createStores } from '../stores/index.ts';
 import type { Stores } from '../stores/types.ts';
 import { createAdminServices } from './admin-services.ts';
+import { createErasure } from './erasure.ts';
 import { createKnowledgeParts } from './knowledge-parts.ts';
 import { LiveServer } from './live-server.ts';
 import { createMetrics } from './metrics.ts';
@@ -21,6 +22,8 @@ import { OperatorNews } from './operator-news.ts';
 import { createServerChat } from './server-chat.ts';
 import { createServerTrainer } from './server-trainer.ts';
 import { toSearchResult } from './to-search-result.ts';
+import { toLogRules } from './update-settings.ts';
+import { createVisitorFeedback } from './visitor-feedback.ts';
 
 export interface Components {
   readonly services: AppServices;
@@ -55,7 +58,8 @@ export async function createComponents(config: Config, overrides: Overrides = {}
     ingest: (sources) =>
       ingestSources({ knowledge: stores.knowledge, complete: async () => void (await complete()) }, sources),
   });
-  const live = new LiveServer(stores, loadRetriever);
+  const { exploration } = config;
+  const live = new LiveServer(stores, { rules: toLogRules(config), exploration, loadRetriever });
   const metrics = createMetrics(() => performance.now());
   const news = new OperatorNews();
   const training = await createServerTrainer({ config, stores, live, news, metrics, logger });
@@ -72,14 +76,17 @@ export async function createComponents(config: Config, overrides: Overrides = {}
   const adminToken = config.adminToken?.reveal() ?? readOrMakeAdminToken(config.dataDir);
   const operators = createOperators(adminToken);
 
+  const erasure = createErasure({
+    ...{ stores, trainer, live, logger },
+    async onVisitorDeleted(visitorId) {
+      await chat.endDeletedConversations();
+      events.publishDeletion(visitorId);
+    },
+  });
+
   const services: AppServices = {
-    ...createAdminServices({
-      ...{ config, stores, operators, limits, trainer, knowledge, live },
-      async onVisitorDeleted(visitorId) {
-        await chat.endDeletedConversations();
-        events.publishDeletion(visitorId);
-      },
-    }),
+    ...createAdminServices({ config, stores, operators, limits, training, knowledge, live, erasure }),
+    ...createVisitorFeedback({ config, stores, sessions, events, news, metrics, trainer, logger }),
     config,
     logger,
     distDir: overrides.distDir ?? DIST,
@@ -93,21 +100,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
       stores.conversations.listMessages(conversationId, { afterSeq }),
     listMessagesBefore: (...page) => stores.conversations.listMessagesBefore(...page),
     search: async (query, k) => (await live.retriever.search(query, k)).map(toSearchResult),
-    recordVote: (visitorId, feedback) =>
-      recordVote(
-        {
-          votes: stores.votes,
-          requireOwnMessage: sessions.requireOwnMessage,
-          onRecorded(vote, message) {
-            events.publish(vote.conversationId, { name: 'message:changed', payload: { message } });
-            news.tell('feedback:recorded', { messageId: vote.messageId, vote: vote.vote });
-            metrics.onVote(vote);
-            trainer.onVote();
-          },
-        },
-        visitorId,
-        feedback,
-      ),
+    hashAddress: createAddressHash(readOrMakeAddressKey(config.dataDir)),
   };
 
   return {
@@ -121,6 +114,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
       if (failed + resumed > 0) logger.info({ failed, resumed }, 'took up what the last process left');
       live.follow(logger);
       trainer.begin();
+      await erasure.resume();
     },
     async close() {
       live.close();

@@ -3,6 +3,7 @@ import { type ChatService, createChatService } from '../chat/chat-service.ts';
 import { conversationContextFrom } from '../chat/conversation-context-from.ts';
 import type { Config } from '../config.ts';
 import { createRandom, seedFrom } from '../learning/bandit/random.ts';
+import { explorationFor } from '../learning/exploration-setting.ts';
 import type { Logger } from '../logger.ts';
 import { createBuiltInResponder } from '../rag/built-in/built-in-responder.ts';
 import type { Responder } from '../rag/types.ts';
@@ -10,7 +11,10 @@ import type { Stores } from '../stores/types.ts';
 import type { LiveServer } from './live-server.ts';
 
 export interface ServerChatParts {
-  readonly config: Pick<Config, 'chatModel' | 'exploration'>;
+  readonly config: Pick<
+    Config,
+    'chatModel' | 'exploration' | 'learner' | 'responseDrafts' | 'strategyPrices'
+  >;
   readonly seed: number;
   readonly stores: Pick<Stores, 'conversations' | 'decisions'>;
   readonly live: LiveServer;
@@ -26,7 +30,7 @@ export async function createServerChat(parts: ServerChatParts): Promise<ChatServ
   return createChatService({
     conversations: stores.conversations,
     retriever: () => live.retriever,
-    policy: () => live.policy,
+    policy: (conversationId) => live.policyFor(conversationId),
     responder: await createResponder(config, live),
     conversationContext: (conversationId, beforeSeq) =>
       conversationContextFrom(stores.decisions, conversationId, beforeSeq),
@@ -34,6 +38,9 @@ export async function createServerChat(parts: ServerChatParts): Promise<ChatServ
       createRandom(seedFrom(seed, clientId || id, kind, attempt)),
     strategies: STRATEGIES,
     exploration: config.exploration,
+    listExploration: explorationFor(config.learner, config.exploration).lists,
+    responseDrafts: config.responseDrafts,
+    strategyPrices: config.strategyPrices,
     events,
     logger,
   });

@@ -1,12 +1,14 @@
 import type { Config } from '../config.ts';
+import { reasonText } from '../learning/gate/reason-text.ts';
 import { createTrainer, type Trainer } from '../learning/trainer/create-trainer.ts';
 import { ensureStartPolicy } from '../learning/trainer/start-policy.ts';
 import type { Logger } from '../logger.ts';
 import type { Stores } from '../stores/types.ts';
-import { startTrainWorker } from '../workers/train-worker-client.ts';
+import { startTrainWorker, type TrainWorker } from '../workers/train-worker-client.ts';
 import type { LiveServer } from './live-server.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperatorNews } from './operator-news.ts';
+import { toUpdateSettings } from './update-settings.ts';
 
 export interface ServerTrainerParts {
   readonly config: Config;
@@ -17,11 +19,9 @@ export interface ServerTrainerParts {
   readonly logger: Logger;
 }
 
-/** Seed of the updates when none is set: fixed, so that the same log always teaches the same. */
-const TRAINING_SEED = 1;
-
 export interface ServerTrainer {
   readonly trainer: Trainer;
+  readonly compareVersions: TrainWorker['compareVersions'];
   /** Lets the run that is going on end first. */
   close(): Promise<void>;
 }
@@ -33,8 +33,7 @@ export async function createServerTrainer(parts: ServerTrainerParts): Promise<Se
   const worker = startTrainWorker({
     databaseUrl: config.databaseUrl,
     synchronous: config.synchronous,
-    seed: config.seed ?? TRAINING_SEED,
-    exploration: config.exploration,
+    settings: toUpdateSettings(config),
   });
   const trainer = createTrainer({
     policies: stores.policies,
@@ -43,11 +42,18 @@ export async function createServerTrainer(parts: ServerTrainerParts): Promise<Se
     trainEveryVotes: config.trainEveryVotes,
     trainEveryMinutes: config.trainEveryMinutes,
     onFinished({ runId, outcome, policyId, reasons }) {
-      logger.info({ runId, outcome, policyId, reasons }, 'training run finished');
+      logger.info(
+        {
+          runId,
+          outcome,
+          policyId,
+          reasons: reasons.map((reason) => (typeof reason === 'string' ? reason : reasonText(reason))),
+        },
+        'training run finished',
+      );
       metrics.onTraining(outcome);
       news.tell('training:finished', { runId, outcome });
-      if (outcome !== 'published' || policyId === undefined) return;
-      news.tell('policy:published', { policyId });
+      if (outcome === 'published' && policyId !== undefined) news.tell('policy:published', { policyId });
       live
         .refresh()
         .catch((error: unknown) => logger.error({ err: error }, 'the new version could not be loaded'));
@@ -56,6 +62,7 @@ export async function createServerTrainer(parts: ServerTrainerParts): Promise<Se
   });
   return {
     trainer,
+    compareVersions: (fromId, toId) => worker.compareVersions(fromId, toId),
     async close() {
       await trainer.close();
       await worker.close();

@@ -335,7 +335,7 @@ describe('the operators’ calls', () => {
   it('train on demand: a proposal says what it would change and what it waits for', async () => {
     const run = await (await admin('training-runs', { method: 'POST' })).json();
     expect(run.outcome).toBe('held');
-    expect(run.reasons.join(' ')).toMatch(/evidence/);
+    expect(run.reasons).toContainEqual(expect.objectContaining({ code: 'waiting_for_evidence' }));
     const { items } = await (await admin('policies')).json();
     expect(items[0]).toMatchObject({ id: run.policyId, status: 'proposal', changes: expect.any(Object) });
     expect(await (await admin('training-runs', { method: 'POST' })).json()).toMatchObject({
