@@ -1,149 +1,81 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server } from 'socket.io';
-import { io, type Socket } from 'socket.io-client';
-import { createKnowledgeParts } from '../server/components/knowledge-parts.ts';
-import { parseConfig } from '../server/config.ts';
-import {
-  type LabelledQuestion,
-  loadQuestionFolder,
-  loadSampleQuestions,
-} from '../server/evaluation/question-set.ts';
-import { ingestSources } from '../server/knowledge/ingest.ts';
-import { createStores } from '../server/stores/index.ts';
+import { AppError } from '../server/errors.ts';
+import { loadQuestionFolder, loadSampleQuestions } from '../server/evaluation/question-set.ts';
+import { benchHostile } from './bench-hostile.ts';
+import { openBenchKnowledge } from './bench-knowledge.ts';
+import { benchLearning } from './bench-learning.ts';
+import { benchNetwork } from './bench-network.ts';
+import { benchSpeed } from './bench-speed.ts';
+import { readNumbers } from './read-numbers.ts';
 import { readOptions } from './read-options.ts';
 
-const USAGE = `Usage: npm run bench -- [--data DATA_FOLDER] [--questions 300]
+const USAGE = `Usage: npm run bench -- [--data FOLDER] [--network] [--speed] [--learning] [--hostile] [options]
 
-How long a visitor waits, over a real socket and with the built-in answerer: from message:send to its
-acknowledgement, to the first answer:delta and to answer:end, one question at a time, beside a bare socket.io echo
-in the same process as the reference. Everything lives in a temporary folder.`;
+  --network    how long a visitor waits, over a real socket and with the built-in answerer: from message:send to its
+               acknowledgement, to the first answer:delta and to answer:end, one question at a time, beside a bare
+               socket.io echo in the same process as the reference
+  --speed      how long a decision and an update take with so many voted questions, what a replay and a restore
+               take, and memory; a million is extrapolated
+  --learning   every learner, each exploring as suits it, and simpler ways to rank, on the same stream of questions
+               with votes, without a gate
+  --hostile    what 500 attacking votes do to a rule that adds votes up, and to the whole server
 
-const options = readOptions(USAGE, {
+Without any of these: network, speed with 10,000 votes, learning with one seed; a few minutes. Everything lives in a
+temporary folder.
+
+  --data FOLDER            corpus.jsonl, queries.jsonl and qrels.tsv; without it, the sample company's questions
+  --questions 300          for --network
+  --votes 10000,30000,100000             for --speed
+  --processor-time         for --speed, on a busy machine: what is computed, not what waits
+  --checkpoints 0,100,250,500,1000,2000  for --learning: votes at which what is served is measured
+  --seeds 1,2,3            for --learning and --hostile`;
+
+const OPTIONS = {
   data: { type: 'string' },
+  network: { type: 'boolean' },
+  speed: { type: 'boolean' },
+  learning: { type: 'boolean' },
+  hostile: { type: 'boolean' },
   questions: { type: 'string', default: '300' },
-});
-if (options) await bench(Number(options.questions), options.data);
+  votes: { type: 'string' },
+  'processor-time': { type: 'boolean' },
+  checkpoints: { type: 'string', default: '0,100,250,500,1000,2000' },
+  seeds: { type: 'string' },
+} as const;
+type Options = NonNullable<ReturnType<typeof readOptions<typeof OPTIONS>>>;
 
-async function bench(count: number, data: string | undefined): Promise<void> {
+const options = readOptions(USAGE, OPTIONS);
+if (options) {
+  await bench(options).catch((error: unknown) => {
+    console.error(error instanceof AppError || error instanceof RangeError ? error.message : error);
+    process.exitCode = 1;
+  });
+}
+
+async function bench(chosen: Options): Promise<void> {
+  const { data, network, speed, learning, hostile } = chosen;
+  const isDefault = !network && !speed && !learning && !hostile;
+  const [questions] = readNumbers('--questions', chosen.questions);
+  const votes = readNumbers('--votes', chosen.votes ?? (isDefault ? '10000' : '10000,30000,100000'));
+  const checkpoints = readNumbers('--checkpoints', chosen.checkpoints);
+  const seeds = readNumbers('--seeds', chosen.seeds ?? (isDefault ? '1' : '1,2,3'));
   const folder = await mkdtemp(join(tmpdir(), 'thumbwise-bench-'));
   try {
     const set = await (data ? loadQuestionFolder(data) : loadSampleQuestions('server/knowledge/sample'));
-    const questions = set.questions.filter(({ split }) => split === 'dev').slice(0, count);
-    const answers = await measureAnswers(folder, set.sources, questions);
-    const echo = await measureEcho(count);
-    console.log(`${set.name}: ${questions.length} questions, one at a time; milliseconds\n`);
-    console.log('| from message:send to | p50 | p95 | p99 |\n|---|---|---|---|');
-    for (const [name, times] of Object.entries({ ...answers, 'echo of a bare socket.io server': echo })) {
-      console.log(`| ${name} | ${[0.5, 0.95, 0.99].map((share) => percentile(times, share)).join(' | ')} |`);
-    }
+    if (isDefault || network) await benchNetwork(set, await newFolder(folder), questions!);
+    if (!isDefault && !speed && !learning && !hostile) return;
+    const knowledge = await openBenchKnowledge(set, await newFolder(folder));
+    if (isDefault || speed)
+      await benchSpeed(knowledge, { votes, processorTime: chosen['processor-time'] ?? false });
+    if (isDefault || learning) await benchLearning(knowledge, { seeds, checkpoints });
+    if (hostile) await benchHostile(knowledge, seeds);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measureAnswers(
-  folder: string,
-  sources: readonly string[],
-  questions: readonly LabelledQuestion[],
-) {
-  const config = parseConfig({ DATA_DIR: folder, SEED: '1' });
-  const stores = await createStores(config);
-  const { complete } = await createKnowledgeParts(config, stores);
-  await ingestSources(
-    { knowledge: stores.knowledge, complete: async () => void (await complete()) },
-    sources,
-  );
-  await stores.close();
-  const { url, stop } = await startServer(folder);
-  const times = {
-    acknowledgement: [] as number[],
-    'first answer:delta': [] as number[],
-    'answer:end': [] as number[],
-  };
-  for (const conversation of groupByConversation(questions)) {
-    const socket = io(`${url}/chat`, { transports: ['websocket'], forceNew: true });
-    await new Promise((resolve) => socket.once('session:ready', resolve));
-    for (const { text } of conversation) {
-      const asked = await askOnce(socket, text);
-      times.acknowledgement.push(asked.acknowledged);
-      times['first answer:delta'].push(asked.firstDelta);
-      times['answer:end'].push(asked.end);
-    }
-    socket.close();
-  }
-  stop();
-  return times;
-}
-
-/** The server in a process of its own, so that the visitor's clock does not stand still while it works. */
-async function startServer(folder: string): Promise<{ url: string; stop(): void }> {
-  const settings = {
-    DATA_DIR: folder,
-    PORT: '0',
-    SAMPLE_KNOWLEDGE: 'false',
-    RATE_LIMITS: 'off',
-    LOG_LEVEL: 'error',
-    SEED: '1',
-  };
-  const server = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
-    env: settings,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const chunk of server.stdout) {
-    const url = /Demo page\s+(http:\S+)\//.exec(String(chunk))?.[1];
-    if (url) return { url, stop: () => server.kill('SIGTERM') };
-  }
-  throw new Error('The server did not start.');
-}
-
-async function askOnce(socket: Socket, text: string) {
-  const start = performance.now();
-  const elapsed = (event: string) =>
-    new Promise<number>((resolve) => socket.once(event, () => resolve(performance.now() - start)));
-  const firstDelta = elapsed('answer:delta');
-  const end = elapsed('answer:end');
-  await socket.emitWithAck('message:send', { clientId: crypto.randomUUID(), text });
-  const acknowledged = performance.now() - start;
-  return { acknowledged, firstDelta: await firstDelta, end: await end };
-}
-
-async function measureEcho(count: number): Promise<number[]> {
-  const http = createServer();
-  const server = new Server(http);
-  server.on('connection', (socket) =>
-    socket.on('echo', (text: string, reply: (text: string) => void) => reply(text)),
-  );
-  const socket = io(await listen(http), { transports: ['websocket'], forceNew: true });
-  const times: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const start = performance.now();
-    await socket.emitWithAck('echo', 'How long do I have to return an item?');
-    times.push(performance.now() - start);
-  }
-  socket.close();
-  await server.close();
-  return times;
-}
-
-async function listen(http: ReturnType<typeof createServer>): Promise<string> {
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-}
-
-function percentile(times: readonly number[], share: number): string {
-  const sorted = [...times].sort((a, b) => a - b);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toFixed(1);
-}
-
-function groupByConversation(questions: readonly LabelledQuestion[]): Iterable<LabelledQuestion[]> {
-  const groups = new Map<string, LabelledQuestion[]>();
-  for (const question of questions) {
-    groups.set(question.conversationId, [...(groups.get(question.conversationId) ?? []), question]);
-  }
-  return groups.values();
+async function newFolder(parent: string): Promise<string> {
+  return await mkdtemp(join(parent, 'part-'));
 }

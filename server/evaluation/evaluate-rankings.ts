@@ -1,112 +1,91 @@
 import type { Random } from '../learning/bandit/random.ts';
-import type { ConversationContext } from '../learning/bandit/retrieval-context.ts';
-import { conversationContextAfter } from '../learning/policies/conversation-context.ts';
-import type { ServingPolicy } from '../learning/serving-policy.ts';
-import type { Estimate } from '../protocol/index.ts';
+import type { ResponseStrategy } from '../protocol/index.ts';
+import type { Responder } from '../rag/types.ts';
 import type { Retriever } from '../retrieval/types.ts';
-import { bootstrapMean } from './bootstrap.ts';
-import { measureRank, type RankMeasures, rankOfFirst } from './metrics.ts';
+import { judgeAnswer } from './answer-judge.ts';
+import { answerQuestion } from './answer-questions.ts';
+import {
+  type EvaluatedPolicy,
+  type EvaluatedSystem,
+  type FoundPassages,
+  policySystem,
+  REFERENCE_SYSTEMS,
+  type SystemChoice,
+} from './evaluated-system.ts';
+import { type AnswerMeasures, MeasuredRows, type RankingRow, type SystemMeasures } from './measured-rows.ts';
+import { measureRank, rankOfFirst } from './metrics.ts';
 import type { LabelledQuestion } from './question-set.ts';
-
-/** One ranking's measures over all questions, with intervals over conversations. */
-export interface RankingRow {
-  readonly name: string;
-  readonly measures: Record<keyof RankMeasures, Estimate>;
-}
 
 export interface EvaluationParts {
   readonly retriever: Retriever;
-  readonly policies: readonly { readonly name: string; readonly policy: ServingPolicy }[];
+  readonly policies: readonly { readonly name: string; readonly policy: EvaluatedPolicy }[];
+  /** Measured before the others. */
+  readonly systems?: readonly EvaluatedSystem[];
   readonly questions: readonly LabelledQuestion[];
   readonly random: Random;
+  /** Absent: questions are ranked and not answered, and the first passage counts as cited. */
+  readonly responder?: Responder;
+  /** What the policies may choose among. */
+  readonly strategies?: readonly ResponseStrategy[];
+  /** The row that the policies after it are compared with. */
+  readonly baseline?: string;
   onProgress?(done: number): void;
 }
 
+/** How many passages an answer uses. */
+const USED = 3;
+
 /**
- * Ranks each question by BM25 alone, dense retrieval alone, their equal-weight fusion, and the policies, greedily.
- * Conversations are walked in order: a policy's own earlier citations are part of its context, as when serving;
- * no votes are given.
+ * Ranks each question by BM25 alone, dense retrieval alone, their equal-weight fusion, and the policies, greedily,
+ * and answers from the first three passages of each. Conversations are walked in order: what a policy's own
+ * answers cited is part of its context, as when serving; no votes are given.
  */
 export async function evaluateRankings(parts: EvaluationParts): Promise<RankingRow[]> {
-  const measured = new Map<string, Map<string, RankMeasures[]>>();
-  const contexts = new Map<string, ConversationContext>();
-  let done = 0;
-  for (const question of parts.questions) {
-    const rankings = await rankQuestion(parts, question, contexts);
-    for (const [name, ids] of rankings) {
-      const rank = rankOfFirst(ids, (id) => question.isRight(parts.retriever.requirePassage(id)));
-      const groups = measured.get(name) ?? new Map<string, RankMeasures[]>();
-      const group = groups.get(question.conversationId) ?? [];
-      measured.set(name, groups.set(question.conversationId, [...group, measureRank(rank)]));
+  const { retriever, questions, strategies } = parts;
+  const systems = [
+    ...(parts.systems ?? []),
+    ...REFERENCE_SYSTEMS,
+    ...parts.policies.map(({ name, policy }) => policySystem(name, policy, strategies)),
+  ];
+  const measured = new MeasuredRows(systems.map(({ name }) => name));
+  for (const [done, question] of questions.entries()) {
+    const found: FoundPassages = {
+      reference: await retriever.referenceRankings(question.text, question.history),
+      pool: await retriever.candidatePool(question.text, question.history),
+    };
+    for (const system of systems) {
+      const measures = await measureSystem(parts, system, question, found);
+      measured.add(system.name, question.conversationId, measures);
     }
-    parts.onProgress?.(++done);
+    parts.onProgress?.(done + 1);
   }
-  return [...measured].map(([name, groups]) => toRow(name, [...groups.values()], parts.random));
+  return measured.summarize(parts.random, { baseline: parts.baseline, from: parts.policies[0]?.name });
 }
 
-async function rankQuestion(
-  { retriever, policies }: EvaluationParts,
-  { text, history, conversationId }: LabelledQuestion,
-  contexts: Map<string, ConversationContext>,
-): Promise<Map<string, readonly number[]>> {
-  const reference = await retriever.referenceRankings(text, history);
-  const pool = await retriever.candidatePool(text, history);
-  const rankings = new Map<string, readonly number[]>([
-    ['BM25', reference.bm25],
-    ['Dense', reference.dense],
-    ['RRF, equal weights', reference.rrf],
-  ]);
-  for (const { name, policy } of policies) {
-    const key = `${name}|${conversationId}`;
-    const conversation = pool.startsTopic ? undefined : contexts.get(key);
-    const choice = policy.chooseRetrieval({
-      pool,
-      conversation,
-      conversationId,
-      exploration: 0,
-      random: () => 0,
-    });
-    rankings.set(name, rankedPassages(pool.candidates, choice.distribution));
-    const citedPassageIds = choice.action.slice(0, 1).map((place) => pool.candidates[place]!.passageId);
-    contexts.set(
-      key,
-      conversationContextAfter({
-        ...choice,
-        candidates: pool.candidates,
-        citedPassageIds,
-        conversation,
-        vote: undefined,
-      }),
-    );
-  }
-  return rankings;
+async function measureSystem(
+  parts: EvaluationParts,
+  system: EvaluatedSystem,
+  question: LabelledQuestion,
+  found: FoundPassages,
+): Promise<SystemMeasures> {
+  const choice = system.choose(question, found);
+  const rank = rankOfFirst(choice.ranking, (id) => question.isRight(parts.retriever.requirePassage(id)));
+  const responder = system.responder ?? parts.responder;
+  if (responder)
+    return { ...measureRank(rank), ...(await measureAnswer(parts, responder, question, choice)) };
+  choice.remember?.(choice.ranking.slice(0, 1));
+  return measureRank(rank);
 }
 
-function rankedPassages(
-  candidates: readonly { readonly passageId: number }[],
-  distribution: ArrayLike<number>,
-): readonly number[] {
-  return candidates
-    .map(({ passageId }, place) => ({ passageId, probability: distribution[place]! }))
-    .sort((a, b) => b.probability - a.probability)
-    .map(({ passageId }) => passageId);
-}
-
-function toRow(name: string, groups: readonly (readonly RankMeasures[])[], random: Random): RankingRow {
-  const estimate = (measure: keyof RankMeasures) =>
-    bootstrapMean(
-      groups.map((group) => group.map((measures) => measures[measure])),
-      random,
-    );
-  return {
-    name,
-    measures: {
-      hit1: estimate('hit1'),
-      hit3: estimate('hit3'),
-      hit5: estimate('hit5'),
-      reciprocalRank: estimate('reciprocalRank'),
-      ndcg5: estimate('ndcg5'),
-      expectedReward: estimate('expectedReward'),
-    },
-  };
+async function measureAnswer(
+  { retriever }: EvaluationParts,
+  responder: Responder,
+  question: LabelledQuestion,
+  { ranking, strategy, remember }: SystemChoice,
+): Promise<AnswerMeasures> {
+  const used = ranking.slice(0, USED).map((id) => retriever.requirePassage(id));
+  const answer = await answerQuestion(responder, question, used, strategy);
+  if (answer.cited.length > 0) remember?.(answer.cited.map(({ id }) => id));
+  const { right, knowledgeF1 } = judgeAnswer(question, answer);
+  return { seenReward: right ? 0.9 : 0.1, ...(knowledgeF1 !== undefined && { knowledgeF1 }) };
 }

@@ -1,0 +1,65 @@
+import { createRandom, seedFrom } from '../../learning/bandit/random.ts';
+import type {
+  RetrievalExample,
+  RetrievalLearner,
+  RetrievalLearnerState,
+} from '../../learning/learners/retrieval-learner.ts';
+import { startParameters } from '../../learning/policies/start-parameters.ts';
+import { FOLDS, foldOf } from '../../learning/visitor-folds.ts';
+
+/** Votes between two updates in a replay, as in all but the first hundreds of a log. */
+const VOTES_BETWEEN_UPDATES = 50;
+const ANCHOR = startParameters().retrieval.weights;
+const ANCHOR_STRENGTH = ANCHOR.map(() => 1);
+
+/** A learner's updates from stored examples, without the memory that made their features. */
+export class TimedUpdates {
+  readonly #examples: RetrievalExample[] = [];
+  /** By fold: positions of the examples of all other folds. */
+  readonly #outside: readonly number[][] = Array.from({ length: FOLDS }, () => []);
+  readonly #start: RetrievalLearnerState;
+
+  constructor(private readonly learner: RetrievalLearner) {
+    this.#start = learner.start(ANCHOR);
+  }
+
+  add(example: RetrievalExample, visitorId: string): void {
+    const position = this.#examples.push(example) - 1;
+    this.#outside.forEach((positions, fold) => {
+      if (fold !== foldOf(visitorId)) positions.push(position);
+    });
+  }
+
+  update(turn: number): void {
+    this.#update(this.#start, this.#examples.length, `update ${turn}`);
+  }
+
+  updateCrossFitted(turn: number): void {
+    this.#outside.forEach((positions, fold) => {
+      this.#update(this.#start, positions.length, `fold ${fold} ${turn}`, positions);
+    });
+  }
+
+  replay(): RetrievalLearnerState {
+    let state = this.#start;
+    for (let votes = VOTES_BETWEEN_UPDATES; votes <= this.#examples.length; votes += VOTES_BETWEEN_UPDATES) {
+      state = this.#update(state, votes, `replay ${votes}`);
+    }
+    return state;
+  }
+
+  #update(
+    state: RetrievalLearnerState,
+    roundCount: number,
+    name: string,
+    positions?: readonly number[],
+  ): RetrievalLearnerState {
+    return this.learner.update(state, {
+      roundCount,
+      exampleAt: (i) => this.#examples[positions ? positions[i]! : i]!,
+      anchor: ANCHOR,
+      anchorStrength: ANCHOR_STRENGTH,
+      random: createRandom(seedFrom(name)),
+    });
+  }
+}

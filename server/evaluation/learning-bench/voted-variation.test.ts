@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { MEMORY_FEATURES } from '../../learning/bandit/memory-features.ts';
+import { createRandom } from '../../learning/bandit/random.ts';
+import { RETRIEVAL_FEATURES } from '../../learning/policies/retrieval-features.ts';
+import { createWorld } from '../../learning/testing/synthetic-world.ts';
+import { citedOf } from './citation.ts';
+import { TimedVotes } from './timed-votes.ts';
+import { answerAndVote } from './voted-variation.ts';
+
+it('cites the first passage, and in a fifth of the answers the second', () => {
+  const random = createRandom(1);
+  const cited = Array.from({ length: 2_000 }, () => citedOf([7, 4, 9], random));
+  expect(cited.every(([first]) => first === 7)).toBe(true);
+  const both = cited.filter(({ length }) => length === 2);
+  expect(both.length / cited.length).toBeCloseTo(0.2, 1);
+  expect(both[0]).toEqual([7, 4]);
+});
+
+it('makes of a question what the memory and the learners keep of a vote', () => {
+  const { pool } = createWorld(1).ask();
+  const memoryFeatures = new Float32Array(pool.candidates.length * MEMORY_FEATURES.length).fill(0.5);
+  const { round, example } = answerAndVote({ pool, memoryFeatures, voteId: 4 }, createRandom(2));
+  expect(example.features).toHaveLength(pool.candidates.length * RETRIEVAL_FEATURES.length);
+  expect(example.features[RETRIEVAL_FEATURES.indexOf(MEMORY_FEATURES[0]!)]).toBe(0.5);
+  expect(round.cited.map((i) => round.candidates[i])).toEqual(
+    example.cited.map((row) => pool.candidates[row]),
+  );
+});
+
+it('times a policy that remembers as many votes as were asked for', async () => {
+  const world = createWorld(1);
+  const learning = new TimedVotes({
+    nextPool: async () => world.ask().pool,
+    asked: [world.ask().pool],
+    nowMs: () => 0,
+  });
+  await learning.growTo(120);
+  learning.restore();
+  learning.decide(0);
+  learning.update(0);
+  learning.updateCrossFitted(0);
+  learning.replay();
+  expect(learning.votes).toBe(120);
+});

@@ -1,0 +1,18 @@
+import { quoteSupport } from '../../text/quote-support.ts';
+import type { SimulatedReply } from './simulated-server.ts';
+import type { LoggedAnswer } from './simulated-votes.ts';
+
+/** An answer as the server's log would give it to the trainer. */
+export function toLoggedAnswer({ answer, decided, cited }: SimulatedReply, visitorId: string): LoggedAnswer {
+  const { pool, action, policyId, propensity, features, conversation } = decided.retrieval;
+  const citedIds = new Set(cited.map(({ id }) => id));
+  const quotes = (answer.citations ?? []).map(({ quote }) => quote);
+  return {
+    ...{ messageId: answer.id, conversationId: answer.conversationId, visitorId },
+    ...{ policyId, propensity, action, features, conversation },
+    ...{ candidates: pool.candidates, question: pool.question },
+    cited: action.filter((place) => citedIds.has(pool.candidates[place]!.passageId)),
+    support: quoteSupport(answer.text, quotes),
+    response: decided.response,
+  };
+}
