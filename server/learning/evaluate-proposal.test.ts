@@ -33,7 +33,6 @@ const replay = (proposal: ServingPolicy, fields: Partial<ProposalEvidence> = {})
     honest: proposal,
     exploration: EXPLORING,
     trustOf: () => 0.9,
-    isControl: () => false,
     segmentsOf: () => ({}),
     ...fields,
   });
@@ -54,11 +53,10 @@ describe('replaying the log under a proposal', () => {
     const { firstVoteId } = rounds[7]!;
     const evidence = {
       trustOf: (vote: number) => (vote === firstVoteId ? 0.6 : 0.9),
-      isControl: (id: string) => id === rounds[7]!.conversationId,
       segmentsOf: () => ({ language: 'fr' }),
     };
     const { round, evaluated } = replay(start, evidence).find((one) => one.round === rounds[7])!;
-    expect(evaluated).toMatchObject({ trust: 0.6, control: true, segments: { language: 'fr' } });
+    expect(evaluated).toMatchObject({ trust: 0.6, segments: { language: 'fr' } });
     expect(evaluated).toMatchObject({ visitorId: round.visitorId, reward: round.reward, weight: 1 });
     expect(evaluated.propensity).toBe(loggedPropensity(round, EXPLORING));
   });

@@ -22,7 +22,6 @@ export interface ProposalEvidence {
   readonly honest: ServingPolicy;
   readonly exploration: ExplorationSetting;
   trustOf(firstVoteId: number, visitorId: string): number;
-  isControl(conversationId: string): boolean;
   segmentsOf(round: AnswerRound): EvaluatedRound['segments'];
   /** Replays of a version that serves on are worth keeping; by default nothing is kept. */
   replay?(policy: ServingPolicy, round: AnswerRound): Replay;
@@ -70,7 +69,6 @@ function replayUnderAll(evidence: ProposalEvidence, round: AnswerRound): Replaye
     trust: evidence.trustOf(firstVoteId, visitorId),
     segments: evidence.segmentsOf(round),
     propensity: loggedPropensity(round, evidence.exploration),
-    control: evidence.isControl(conversationId),
     loggedExpected: expectedOf(round.cited),
     policies: { proposal: view(proposal), serving: view(serving), start: view(start) },
   };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedbackRow } from './bandit/feedback-row.ts';
 import { createRandom } from './bandit/random.ts';
-import { startTrustState } from './learners/trust-state.ts';
 import { VoteTrust } from './learners/vote-trust.ts';
 import { setAside } from './rewards/counted-votes.ts';
 
@@ -62,7 +61,7 @@ function simulate(attack?: Attack): Vote[] {
 function voicesOf(votes: readonly Vote[]): { honest: number; attack: number } {
   const aside = setAside(votes, RULES);
   const counted = votes.filter(({ id }) => !aside.has(id));
-  const trust = new VoteTrust(startTrustState(0.9));
+  const trust = new VoteTrust(0.9);
   for (let i = 0; i < counted.length; i += BATCH) {
     const batch = counted.slice(i, i + BATCH).map((vote) => {
       return { ...vote, firstVoteId: vote.id, reward: vote.vote === 'up' ? 1 : 0, weight: 1 };

@@ -10,7 +10,6 @@ import type {
   RetrievalLearner,
   RetrievalLearnerState,
 } from './learners/retrieval-learner.ts';
-import { startTrustState } from './learners/trust-state.ts';
 import { type JudgedVote, VoteTrust } from './learners/vote-trust.ts';
 import { VotedMemory } from './memory/voted-memory.ts';
 import type { VotedQuestions } from './memory/voted-questions.ts';
@@ -58,7 +57,7 @@ const ANCHOR_STRENGTH = ANCHOR.map((_, i) => {
  */
 export class PolicyLearner {
   readonly #memory: VotedMemory;
-  readonly #trust = new VoteTrust(startTrustState(START_TRUST));
+  readonly #trust = new VoteTrust(START_TRUST);
   readonly #rounds: TrainingRound[] = [];
   /** By fold: positions of the rounds of all other folds. */
   readonly #outside: readonly number[][] = Array.from({ length: FOLDS }, () => []);

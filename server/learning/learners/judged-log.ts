@@ -1,5 +1,3 @@
-import type { TrustState } from './trust-state.ts';
-
 /** A visitor with the votes of his that were judged. */
 export interface JudgedVisitor {
   readonly id: string;
@@ -19,12 +17,6 @@ export class JudgedLog {
   readonly #voters: JudgedVisitor[] = [];
   readonly #byId = new Map<string, JudgedVisitor>();
   readonly #positions = new Map<number, number>();
-
-  constructor({ visitors, votes, prior }: TrustState) {
-    votes.voteIds.forEach((voteId, i) => {
-      this.append(voteId, visitors[votes.visitor[i]!]!, votes.ratio[i]!, prior);
-    });
-  }
 
   /** Votes of a visitor, on average. */
   get averageVotes(): number {
@@ -53,19 +45,6 @@ export class JudgedLog {
 
   voterAt(position: number): JudgedVisitor {
     return this.#voters[position]!;
-  }
-
-  toState(prior: number): TrustState {
-    const places = new Map(this.visitors.map((visitor, i) => [visitor, i]));
-    return {
-      prior,
-      visitors: this.visitors.map(({ id }) => id),
-      votes: {
-        voteIds: [...this.voteIds],
-        visitor: this.#voters.map((visitor) => places.get(visitor)!),
-        ratio: [...this.ratios],
-      },
-    };
   }
 
   #addVisitor(id: string, prior: number): JudgedVisitor {

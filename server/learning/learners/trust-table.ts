@@ -1,3 +1,5 @@
+import type { TrustOfVote } from '../bandit/trust-of-vote.ts';
+
 /** How far votes are trusted, in [0.5, 1], for a version to keep; plain JSON. What is not listed has the prior. */
 export interface TrustTable {
   readonly prior: number;
@@ -6,9 +8,6 @@ export interface TrustTable {
   readonly votes: readonly (readonly [firstVoteId: number, trust: number])[];
   readonly visitors: readonly (readonly [visitorId: string, trust: number])[];
 }
-
-/** How far a vote is trusted, in [0.5, 1], by the first vote on its answer and its visitor. */
-export type TrustOfVote = (firstVoteId: number, visitorId: string) => number;
 
 /** Looks votes up in a table; those of visitors whom it does not know are trusted like anybody's. */
 export function trustOfVote(table: TrustTable): TrustOfVote {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../bandit/random.ts';
-import { startTrustState, type TrustState, trustStateSchema } from './trust-state.ts';
 import { trustOfVote } from './trust-table.ts';
 import { type JudgedVote, VoteTrust } from './vote-trust.ts';
 
-const START = startTrustState(0.9);
+const START = 0.9;
 const BATCH = 50;
 
 interface Voter {
@@ -50,8 +49,8 @@ function simulate(count: number, voterOf: (vote: number, random: Random) => Vote
   });
 }
 
-function judge(votes: readonly JudgedVote[], state: TrustState = START): VoteTrust {
-  const trust = new VoteTrust(state);
+function judge(votes: readonly JudgedVote[], prior = START): VoteTrust {
+  const trust = new VoteTrust(prior);
   for (let i = 0; i < votes.length; i += BATCH) trust.judge(votes.slice(i, i + BATCH));
   return trust;
 }
@@ -132,15 +131,6 @@ describe('trust in votes', () => {
     };
     expect(next(1)).toBeLessThan(next(0.3));
     expect(next(0.3)).toBeLessThan(0.9);
-  });
-
-  it('goes on from its stored state to the same bytes', () => {
-    const votes = simulate(500, among(people(40, honest)));
-    const once = judge(votes);
-    const stored = trustStateSchema.parse(JSON.parse(JSON.stringify(judge(votes.slice(0, 250)).state)));
-    const continued = judge(votes.slice(250), stored);
-    expect(JSON.stringify(continued.state)).toBe(JSON.stringify(once.state));
-    expect(continued.table()).toEqual(once.table());
   });
 
   it('says whose trust a batch changes, and changes no other', () => {

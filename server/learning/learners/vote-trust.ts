@@ -2,7 +2,6 @@ import type { AnswerRound } from '../bandit/rounds.ts';
 import { upProbability } from '../bandit/vote-model.ts';
 import { BLOCK_VOTES, honestShareOfBlock } from './block-shares.ts';
 import { JudgedLog, type JudgedVisitor } from './judged-log.ts';
-import type { TrustState } from './trust-state.ts';
 import type { TrustTable } from './trust-table.ts';
 import { followVisitor } from './turning-visitors.ts';
 
@@ -34,28 +33,22 @@ const VOICE_FACTOR = 5;
  * a vote carries no information; below, it would be inverted, which gains hardly anything and harms those who
  * are misjudged.
  *
- * What comes out depends on the state it went on from and on the votes since, batch by batch.
+ * What comes out depends on the votes, batch by batch.
  *
  * After Dawid & Skene, "Maximum Likelihood Estimation of Observer Error-Rates Using the EM Algorithm", 1979, with
  * the policy in place of the other observers.
  */
 export class VoteTrust {
-  readonly #log: JudgedLog;
+  readonly #log = new JudgedLog();
   /** By vote: what its visitor's other votes say, as a factor on the prior odds. */
   readonly #others: number[] = [];
   /** By block: the share of votes that are meant. */
   readonly #shares: number[] = [];
   #prior: number;
 
-  constructor(state: TrustState) {
-    this.#prior = state.prior;
-    this.#log = new JudgedLog(state);
-    this.#weighAll();
-  }
-
-  /** All it takes to go on from here exactly. */
-  get state(): TrustState {
-    return this.#log.toState(this.#prior);
+  /** @param prior share of visitors who mean what they click, before any vote was judged. */
+  constructor(prior: number) {
+    this.#prior = prior;
   }
 
   /**

@@ -16,9 +16,6 @@ export type VotedRound = Pick<
   | 'weight'
 >;
 
-/** How far a vote is trusted, in [0.5, 1], by the first vote on its answer and its visitor. */
-export type TrustOf = (firstVoteId: number, visitorId: string) => number;
-
 /** A voted answer as it is remembered: which passages its vote speaks about, and how strongly. */
 export interface RememberedVote {
   readonly conversationId: string;

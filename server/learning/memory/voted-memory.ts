@@ -1,9 +1,10 @@
 import { MEMORY_FEATURES } from '../bandit/memory-features.ts';
 import type { Candidate, QuestionRepresentation } from '../bandit/retrieval-context.ts';
+import type { TrustOfVote } from '../bandit/trust-of-vote.ts';
 import { CreditTotals } from './credit-totals.ts';
 import { NearbyVotes } from './nearby-votes.ts';
 import { type LeftOut, OwnVotes } from './own-votes.ts';
-import { type RememberedVote, type TrustOf, type VotedRound, weighVote } from './remembered-vote.ts';
+import { type RememberedVote, type VotedRound, weighVote } from './remembered-vote.ts';
 import { Slots } from './slots.ts';
 import type { VotedQuestions } from './voted-questions.ts';
 import { VotedTerms } from './voted-terms.ts';
@@ -34,7 +35,7 @@ export class VotedMemory {
 
   constructor(
     private readonly questions: VotedQuestions,
-    private readonly trustOf: TrustOf,
+    private readonly trustOf: TrustOfVote,
   ) {}
 
   /** Remembers votes, in the order of the log. */

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleIndex } from '../bandit/distributions.ts';
 import { createRandom } from '../bandit/random.ts';
-import {
-  coverageOn,
-  directDifference,
-  estimateControl,
-  estimateDifference,
-  estimateValue,
-} from './estimate-value.ts';
+import { coverageOn, directDifference, estimateDifference, estimateValue } from './estimate-value.ts';
 import { type Estimator, WEIGHT_BOUND } from './estimators.ts';
 import type { EvaluatedRound } from './evaluated-round.ts';
 import { roundOf } from './testing/round-of.ts';
@@ -149,12 +143,6 @@ describe('the difference of two policies', () => {
     expect((high - low) / 2).toBeGreaterThan(0.19);
     expect(directDifference(long, ['proposal', 'serving'])!.value).toBeCloseTo(0.1, 12);
   });
-});
-
-it('values the control group at what it was given', () => {
-  const control = [1, 0, 1, 1].map((reward) => roundOf({ reward, control: true }));
-  expect(estimateControl([...control, roundOf({ reward: 0 })])!.value).toBe(0.75);
-  expect(estimateControl([roundOf()])).toBeUndefined();
 });
 
 it('counts how much of a log speaks of a policy', () => {

@@ -55,16 +55,6 @@ export function directDifference(
   return ratioInterval(sums);
 }
 
-/** Value of what the control group was really shown: a mean, with nothing off-policy about it. */
-export function estimateControl(rounds: readonly EvaluatedRound[]): Interval | undefined {
-  const control = rounds.filter((round) => round.control);
-  const sums = sumByVisitor(control, (round) => {
-    const evidence = evidenceWeight(round);
-    return [evidence * round.reward, evidence];
-  });
-  return ratioInterval(sums);
-}
-
 /** How much of a log speaks of a policy. */
 export function coverageOn(rounds: readonly EvaluatedRound[], policy: ComparedPolicy): Coverage {
   return coverageOf(rounds.map((round) => evidenceWeight(round) * importanceWeight(round, policy)));

@@ -10,8 +10,8 @@ export interface RoundView {
   /** pi(a|x): probability that it shows what was shown, in the way it was, exploration included, in [0, 1]. */
   readonly probability: number;
   /**
-   * Expected reward of what it would show itself, by the cross-fitted reward model, in [0, 1]: the mean over its
-   * own distribution, exploration included, so that DR stays unbiased.
+   * Expected reward of what it would show itself, by the cross-fitted reward model, in [0, 1]: of its most
+   * probable list. The lists that it explores with differ in the last place only, which is seldom cited.
    */
   readonly direct: number;
   /**
@@ -50,8 +50,6 @@ export interface EvaluatedRound {
    * served part of the conversations, that of the version which served this one.
    */
   readonly propensity: number;
-  /** True when the conversation belongs to the control group, which the start policy always serves. */
-  readonly control: boolean;
   /** Expected reward of what was shown, by the cross-fitted reward model, in [0, 1]. */
   readonly loggedExpected: number;
   readonly policies: Readonly<Record<ComparedPolicy, RoundView>>;

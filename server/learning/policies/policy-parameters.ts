@@ -5,7 +5,7 @@ import { RETRIEVAL_FEATURES } from './retrieval-features.ts';
 
 const probability = z.number().min(0).max(1);
 const count = z.number().positive();
-const count0 = z.number().int().min(0);
+const wholeCount = z.number().int().min(0);
 const rateSchema = z.object({ up: count, down: count }).readonly();
 
 const WEIGHTS = GATES * RETRIEVAL_FEATURES.length;
@@ -45,7 +45,7 @@ const parametersSchema = z
     trust: z
       .object({
         prior: probability,
-        judgedUpTo: count0.default(0),
+        judgedUpTo: wholeCount.default(0),
         votes: z
           .array(z.tuple([z.number(), probability]).readonly())
           .readonly()

@@ -1,11 +1,10 @@
 import type { PolicyRecord } from '../../stores/types.ts';
 import type { AnswerRound } from '../bandit/rounds.ts';
+import type { TrustOfVote } from '../bandit/trust-of-vote.ts';
 import type { LiveVote } from '../gate/gate-evidence.ts';
 import { netReward } from '../net-reward.ts';
 import { evidenceWeight } from '../ope/evaluated-round.ts';
 import { servedGroupOf } from '../served-group.ts';
-
-type TrustOf = (firstVoteId: number, visitorId: string) => number;
 
 /** The newest votes that live comparisons read. */
 const NEWEST = 4_000;
@@ -14,7 +13,7 @@ const NEWEST = 4_000;
 export function canaryVotes(
   rounds: readonly AnswerRound[],
   { canary, serving }: { readonly canary: PolicyRecord; readonly serving: PolicyRecord },
-  trustOf: TrustOf,
+  trustOf: TrustOfVote,
 ): LiveVote[] {
   const since = canary.createdAt.getTime();
   return votesSince(rounds, since, trustOf, ({ policyId }) => {
@@ -30,7 +29,7 @@ export function canaryVotes(
 export function servingVotes(
   rounds: readonly AnswerRound[],
   { start, since }: { readonly start: PolicyRecord; readonly since: number },
-  trustOf: TrustOf,
+  trustOf: TrustOfVote,
 ): LiveVote[] {
   return votesSince(rounds, since, trustOf, ({ policyId, conversationId }) => {
     if (policyId !== start.id) return 'tested';
@@ -41,7 +40,7 @@ export function servingVotes(
 function votesSince(
   rounds: readonly AnswerRound[],
   since: number,
-  trustOf: TrustOf,
+  trustOf: TrustOfVote,
   groupOf: (round: AnswerRound) => LiveVote['group'] | undefined,
 ): LiveVote[] {
   return rounds.slice(-NEWEST).flatMap((round) => {

@@ -11,7 +11,6 @@ import { trustOfVote } from '../learners/trust-table.ts';
 import type { PolicyParameters } from '../policies/policy-parameters.ts';
 import type { Learned } from '../policy-learner.ts';
 import { replayRound } from '../replay.ts';
-import { servedGroupOf } from '../served-group.ts';
 import { describeChanges } from './describe-changes.ts';
 import type { Run } from './run-update.ts';
 import { segmentsBy } from './segments.ts';
@@ -77,7 +76,6 @@ async function replay(
     ...{ rounds, learned, honest, exploration: exploring },
     policies: { proposal, serving, start },
     trustOf: trustOfVote(learned.parameters.trust),
-    isControl: (conversationId) => exploration > 0 && servedGroupOf(conversationId, false) === 'control',
     segmentsOf: segmentsBy(rounds, await readDocuments()),
     replay(policy, round) {
       const make = () => replayRound(policy, round, exploring);

@@ -20,7 +20,6 @@ export function roundOf({ proposal, serving, start, ...fields }: RoundFields = {
     weight: 1,
     trust: 1,
     propensity: 0.9,
-    control: false,
     loggedExpected: 0.5,
     policies: {
       proposal: { ...view, ...proposal },

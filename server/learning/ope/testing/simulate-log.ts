@@ -19,7 +19,6 @@ export interface DeskRound {
   readonly question: Question;
   readonly list: readonly number[];
   readonly propensity: number;
-  readonly control: boolean;
   readonly reward: number;
 }
 
@@ -44,7 +43,7 @@ export function logRounds(weights: Weights, count: number, random: Random, first
         )
       ]!;
     const reward = voteOn(question, list, random);
-    return { visitorId: `visitor-${visitor}`, question, list, propensity: probability, control, reward };
+    return { visitorId: `visitor-${visitor}`, question, list, propensity: probability, reward };
   });
 }
 
@@ -85,7 +84,7 @@ export function evaluateLog(
   { proposal, serving }: { readonly proposal: Weights; readonly serving: Weights },
 ): EvaluatedRound[] {
   return log.map((round, i) => {
-    const { visitorId, question, list, propensity, control, reward } = round;
+    const { visitorId, question, list, propensity, reward } = round;
     const model = rank(question, models[foldOf(round)]!);
     const view = (weights: Weights) => viewOf(round, weights, model);
     return {
@@ -96,7 +95,6 @@ export function evaluateLog(
       weight: 1,
       trust: 0.9,
       propensity,
-      control,
       loggedExpected: upProbability(massOf(model, list)),
       policies: { proposal: view(proposal), serving: view(serving), start: view(START) },
     };
