@@ -5,11 +5,8 @@ import type { AnswerRound } from './bandit/rounds.ts';
 import { votePosterior } from './bandit/vote-model.ts';
 import { keepRows } from './learners/keep-rows.ts';
 import { countStrategyVote } from './learners/response-rates.ts';
-import type {
-  RetrievalExample,
-  RetrievalLearner,
-  RetrievalLearnerState,
-} from './learners/retrieval-learner.ts';
+import type { RetrievalExample, RetrievalLearner } from './learners/retrieval-learner.ts';
+import { SideBySide, type SideBySideState } from './learners/side-by-side.ts';
 import { type JudgedVote, VoteTrust } from './learners/vote-trust.ts';
 import { VotedMemory } from './memory/voted-memory.ts';
 import type { VotedQuestions } from './memory/voted-questions.ts';
@@ -61,13 +58,15 @@ export class PolicyLearner {
   readonly #rounds: TrainingRound[] = [];
   /** By fold: positions of the rounds of all other folds. */
   readonly #outside: readonly number[][] = Array.from({ length: FOLDS }, () => []);
-  #state: RetrievalLearnerState;
-  readonly #crossFitted: RetrievalLearnerState[];
+  readonly #learner: SideBySide;
+  #state: SideBySideState;
+  readonly #crossFitted: SideBySideState[];
   #response = START.response.strategies;
 
   constructor(private readonly parts: PolicyLearnerParts) {
     this.#memory = new VotedMemory(parts.questions, (...vote) => this.#trust.trustOf(...vote));
-    this.#state = parts.learner.start(ANCHOR);
+    this.#learner = new SideBySide(parts.learner);
+    this.#state = this.#learner.start(ANCHOR);
     this.#crossFitted = Array.from({ length: FOLDS }, () => this.#state);
   }
 
@@ -77,14 +76,13 @@ export class PolicyLearner {
   }
 
   get learned(): Learned {
-    const { learner } = this.parts;
     return {
       parameters: {
-        retrieval: learner.parametersOf(this.#state),
+        retrieval: this.#learner.modelOf(this.#state),
         response: { strategies: this.#response },
         trust: this.#trust.table(),
       },
-      crossFitted: this.#crossFitted.map((state) => learner.parametersOf(state)),
+      crossFitted: this.#crossFitted.map((state) => this.#learner.modelOf(state)),
     };
   }
 
@@ -104,7 +102,7 @@ export class PolicyLearner {
   }
 
   #learnBatch(batch: readonly AnswerRound[]): void {
-    const model = this.parts.learner.parametersOf(this.#state);
+    const model = this.#learner.modelOf(this.#state);
     const examples = batch.map((round) => this.#toTrainingRound(round, model));
     const changed = this.#judge(examples);
     this.#memory.add(batch);
@@ -134,7 +132,7 @@ export class PolicyLearner {
 
   /** @returns the votes whose trust changed, by the first votes on their answers. */
   #judge(examples: readonly TrainingRound[]): readonly number[] {
-    const model = this.parts.learner.parametersOf(this.#state);
+    const model = this.#learner.modelOf(this.#state);
     const judged: JudgedVote[] = [];
     for (const { round, example } of examples) {
       const { firstVoteId, visitorId, reward, weight, response } = round;
@@ -150,10 +148,10 @@ export class PolicyLearner {
   }
 
   /** @param positions of the rounds to learn from; absent: all. */
-  #update(state: RetrievalLearnerState, name: string, positions?: readonly number[]): RetrievalLearnerState {
+  #update(state: SideBySideState, name: string, positions?: readonly number[]): SideBySideState {
     const roundCount = positions?.length ?? this.#rounds.length;
     if (roundCount === 0) return state;
-    return this.parts.learner.update(state, {
+    return this.#learner.update(state, {
       roundCount,
       exampleAt: (i) => this.#exampleAt(positions ? positions[i]! : i),
       anchor: ANCHOR,

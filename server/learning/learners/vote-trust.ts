@@ -1,6 +1,7 @@
 import type { AnswerRound } from '../bandit/rounds.ts';
 import { upProbability } from '../bandit/vote-model.ts';
 import { BLOCK_VOTES, honestShareOfBlock } from './block-shares.ts';
+import { HonestShare } from './honest-share.ts';
 import { JudgedLog, type JudgedVisitor } from './judged-log.ts';
 import type { TrustTable } from './trust-table.ts';
 import { followVisitor } from './turning-visitors.ts';
@@ -44,6 +45,7 @@ export class VoteTrust {
   readonly #others: number[] = [];
   /** By block: the share of votes that are meant. */
   readonly #shares: number[] = [];
+  readonly #honestShare = new HonestShare();
   #prior: number;
 
   /** @param prior share of visitors who mean what they click, before any vote was judged. */
@@ -61,11 +63,7 @@ export class VoteTrust {
     const { voteIds } = this.#log;
     const firstBlock = Math.floor(voteIds.length / BLOCK_VOTES);
     const mostHeard = this.#mostHeard();
-    const visitors = new Set(
-      votes.map((vote) =>
-        this.#log.append(vote.firstVoteId, vote.visitorId, honestyRatio(vote), this.#prior),
-      ),
-    );
+    const visitors = new Set(votes.map((vote) => this.#append(vote, mostHeard)));
     for (const visitor of visitors) this.#follow(visitor);
     this.#weighBlocks(firstBlock);
     if (this.#movePrior() || this.#mostHeard() !== mostHeard) return [...voteIds];
@@ -94,6 +92,14 @@ export class VoteTrust {
     };
   }
 
+  #append(vote: JudgedVote, mostHeard: number): JudgedVisitor {
+    const ratio = honestyRatio(vote);
+    const visitor = this.#log.append(vote.firstVoteId, vote.visitorId, ratio, this.#prior);
+    // Nor does anybody speak for more votes of what the votes at large are worth.
+    if (visitor.votes.length <= mostHeard) this.#honestShare.add(ratio);
+    return visitor;
+  }
+
   #trustAt(position: number): number {
     const share = this.#shares[Math.floor(position / BLOCK_VOTES)]!;
     const odds = toOdds(share) * this.#others[position]!;
@@ -113,11 +119,16 @@ export class VoteTrust {
     return Math.max(LEAST_VOICE, VOICE_FACTOR * Math.ceil(this.#log.averageVotes));
   }
 
-  /** One step of EM on the share of honest visitors; true if that moved it, and with it everybody's trust. */
+  /**
+   * Takes the share of honest visitors anew: the lower of what visitors (one step of EM) and votes say of it.
+   *
+   * @returns true if that moved it, and with it everybody's trust.
+   */
   #movePrior(): boolean {
     const { visitors } = this.#log;
     const honest = visitors.reduce((sum, { next }) => sum + next, PRIOR_HONEST);
-    const prior = Math.max(0.5, Math.min(0.98, honest / (PRIOR_VISITORS + visitors.length)));
+    const ofVisitors = Math.min(0.98, honest / (PRIOR_VISITORS + visitors.length));
+    const prior = Math.max(0.5, Math.min(ofVisitors, this.#honestShare.mean));
     if (Math.abs(prior - this.#prior) <= PRIOR_TOLERANCE) return false;
     this.#prior = prior;
     this.#weighAll();

@@ -31,7 +31,7 @@ export interface RememberedVote {
   readonly documents: readonly number[];
   /** Likelihood of the vote if a cited passage is right, over its likelihood if none is, less 1. */
   readonly evidence: number;
-  /** What each cited passage is credited with; 0 after a thumbs-down. */
+  /** What each cited passage is credited with: 0 after a thumbs-down, or for a vote that says nothing. */
   readonly credit: number;
   /** How much the vote says, in [0, 1]: 0 for one that cannot be trusted. */
   readonly information: number;
@@ -48,6 +48,7 @@ type UnweighedVote = Omit<RememberedVote, 'evidence' | 'credit' | 'information'>
 export function weighVote(vote: UnweighedVote, trust: number): RememberedVote {
   const faded = 0.5 + vote.weight * (trust - 0.5); // as uncertain as a vote that means nothing, the older it is
   const { hit, miss } = voteLikelihoods({ reward: vote.reward, trust: faded });
-  const credit = (vote.weight * vote.reward * hit) / (hit + miss) / vote.passages.length;
-  return { ...vote, evidence: hit / miss - 1, credit, information: vote.weight * (2 * trust - 1) };
+  const information = vote.weight * (2 * trust - 1);
+  const credit = (information * vote.reward) / vote.passages.length;
+  return { ...vote, evidence: hit / miss - 1, credit, information };
 }
