@@ -72,19 +72,18 @@ describe('learning, through the server’s own chat, log and trainer', () => {
   it('ranks unseen questions better than the start after simulated visitors have voted', async () => {
     const { run, start, learned } = await learnFrom((right, random) => (random() < 0.9 ? right : !right));
     expect(['published', 'canary']).toContain(run.outcome);
-    expect(learned).toBeGreaterThan(start + 0.02);
+    expect(learned).toBeGreaterThan(start + 0.03);
   }, 240_000);
 
   it('teaches nothing by votes that are drawn without looking at the answer', async () => {
-    const gains: number[] = [];
+    // Coins pass as harmless if they are: the gate asks for no worse, not for better.
+    const gains = [];
     for (const seed of [3, 4]) {
-      const { run, start, learned } = await learnFrom((_, random) => random() < 0.5, seed);
-      // Votes that say nothing may pass as harmless: the gate asks for no worse, not for better.
-      if (seed === 3) expect(['held', 'rejected']).toContain(run.outcome);
+      const { start, learned } = await learnFrom((_, random) => random() < 0.5, seed);
       gains.push(learned - start);
     }
-    // The mean of two logs: one turns three questions of 190, .013, by chance.
-    expect((gains[0]! + gains[1]!) / 2).toBeLessThan(0.01);
+    // By chance a log turns up to three questions of 190, .013; honest votes turn a dozen, .05.
+    expect(Math.abs(gains[0]! + gains[1]!) / 2).toBeLessThan(0.025);
   }, 240_000);
 });
 
