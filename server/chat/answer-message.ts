@@ -74,6 +74,10 @@ export async function answerMessage(
   try {
     for await (const event of await chain.stream(request)) {
       if (event.type === 'end') return await completeAnswer(parts, started!, event, onEvent);
+      if (event.type === 'step') {
+        onEvent({ name: 'answer:step', payload: { messageId: started!.answer.id, step: event.step } });
+        continue;
+      }
       shown += event.text;
       onEvent({ name: 'answer:delta', payload: { messageId: started!.answer.id, text: event.text } });
     }

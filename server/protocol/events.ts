@@ -1,5 +1,6 @@
 import type { WireError } from './error-codes.ts';
-import type { Message } from './message.ts';
+import type { ContactLeave, ConversationState, HandoverRequest, ToolAnswer, TypingSet } from './handover.ts';
+import type { AnswerStep, Message } from './message.ts';
 import type {
   AnswerRef,
   CitationOpen,
@@ -29,6 +30,17 @@ export interface ClientToServerEvents {
   'feedback:send': (payload: FeedbackSend, acknowledge: Acknowledge<{ message: Message }>) => void;
   /** The visitor opened a source of an answer; told once or often, it counts once. */
   'citation:open': (payload: CitationOpen, acknowledge: Acknowledge) => void;
+  /** Asks for a person; asked again, it changes nothing. */
+  'handover:request': (
+    payload: HandoverRequest,
+    acknowledge: Acknowledge<{ state: ConversationState }>,
+  ) => void;
+  /** Back to the bot, while nobody has taken it. */
+  'handover:cancel': (payload: object, acknowledge: Acknowledge<{ state: ConversationState }>) => void;
+  'contact:leave': (payload: ContactLeave, acknowledge: Acknowledge<{ state: ConversationState }>) => void;
+  'typing:set': (payload: TypingSet, acknowledge: Acknowledge) => void;
+  /** Says yes or no to a call that an answer asks about; the tool's result is a new answer. */
+  'tool:answer': (payload: ToolAnswer, acknowledge: Acknowledge<{ message: Message }>) => void;
 }
 
 export interface SessionReady {
@@ -36,6 +48,7 @@ export interface SessionReady {
   readonly conversationId: string;
   readonly lastSeq: number;
   readonly messages: readonly Message[];
+  readonly state: ConversationState;
 }
 
 /** An answer that is made out of sight. */
@@ -59,10 +72,17 @@ export interface ServerToClientEvents {
   'answer:status': (payload: AnswerStatus) => void;
   'answer:start': (payload: { messageId: string; inReplyTo: string; seq: number }) => void;
   'answer:delta': (payload: { messageId: string; text: string }) => void;
+  /** Before and between the deltas. */
+  'answer:step': (payload: { messageId: string; step: AnswerStep }) => void;
   'answer:end': (payload: { message: Message }) => void;
   'answer:error': (payload: { messageId: string; inReplyTo: string; error: WireError }) => void;
   /** The vote on an answer changed, in this tab or another. */
   'message:changed': (payload: { message: Message }) => void;
+  /** A person wrote. */
+  'agent:message': (payload: { message: Message }) => void;
+  'conversation:state': (payload: ConversationState) => void;
+  /** A person is typing, or has stopped; it ends by itself after 6 s without news. */
+  'typing:changed': (payload: { typing: boolean }) => void;
   /** What could not be acknowledged: an unknown event, a payload without acknowledgement. */
   'request:error': (payload: { event: string; error: WireError }) => void;
 }
@@ -73,4 +93,7 @@ export interface AdminServerToClientEvents {
   'policy:published': (payload: { policyId: number }) => void;
   'training:finished': (payload: { runId: number; outcome: string }) => void;
   'knowledge:changed': (payload: { revision: number }) => void;
+  /** Anything about a conversation that waits, is owned by a person, or was until now: read it again. */
+  'conversation:changed': (payload: { conversationId: string }) => void;
+  'visitor:typing': (payload: { conversationId: string; typing: boolean }) => void;
 }

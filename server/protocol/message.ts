@@ -31,6 +31,23 @@ export interface Citation {
   readonly quote: string;
 }
 
+/** A step of an answer that is worth watching: told as it happens, kept with the answer. */
+export interface AnswerStep {
+  /** Looks for something; reads a page; weighs what pages say against each other; asks a tool. */
+  readonly kind: 'search' | 'read' | 'compare' | 'tool';
+  /** What is looked for, the page's title, what is weighed, the tool's name. */
+  readonly text: string;
+}
+
+/** A call of a tool that changes something: made only when the visitor says so. */
+export interface ToolConfirmation {
+  readonly id: string;
+  readonly tool: string;
+  /** What would be done, in the visitor's language. */
+  readonly summary: string;
+  readonly status: 'asked' | 'confirmed' | 'declined';
+}
+
 export interface Message {
   readonly id: string;
   /** From 1, without gaps in its conversation. */
@@ -45,6 +62,14 @@ export interface Message {
   readonly inReplyTo?: string;
   readonly citations?: readonly Citation[];
   readonly strategy?: ResponseStrategy;
+  /** Replies that the visitor can click, each sent as it stands. */
+  readonly suggestions?: readonly string[];
+  readonly steps?: readonly AnswerStep[];
+  readonly confirmation?: ToolConfirmation;
+  /** `model_unavailable`: the built-in answerer stood in for the chat model. */
+  readonly notice?: 'model_unavailable';
+  /** Set on a message of role `person`: who wrote it, as the operator signs. */
+  readonly author?: string;
   readonly vote?: VoteValue;
   /** Set when the status is `failed`. */
   readonly error?: { readonly code: string; readonly message: string };

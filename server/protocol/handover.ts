@@ -1,0 +1,86 @@
+/** Who answers in a conversation, and how a person comes in. */
+import { z } from 'zod';
+import type { Message } from './message.ts';
+
+/**
+ * Exactly one at any time: `bot` answers; `waiting`: a person was asked for, the bot is silent; `person`: an operator
+ * answers; `closed`: it has ended, and the visitor's next message opens it again with the bot.
+ */
+export const CONVERSATION_OWNERS = ['bot', 'waiting', 'person', 'closed'] as const;
+export type ConversationOwner = (typeof CONVERSATION_OWNERS)[number];
+
+/** What the visitor is told of his conversation. */
+export interface ConversationState {
+  readonly conversationId: string;
+  readonly owner: ConversationOwner;
+  /** Since when, ISO 8601, UTC. */
+  readonly since: string;
+  /** Set while waiting. */
+  readonly waiting?: WaitingView;
+  /** How the operator signs; set while a person owns it. */
+  readonly personName?: string;
+  /** The visitor has left an address to be answered at. */
+  readonly emailLeft: boolean;
+}
+
+export interface WaitingView {
+  /** Conversations that have waited longer. */
+  readonly ahead: number;
+  /** False: no operator is signed in, so an e-mail address can be left. */
+  readonly operatorsPresent: boolean;
+  /** Median of the last waits that ended with a person; absent while there were fewer than three. */
+  readonly expectedSeconds?: number;
+}
+
+export const handoverRequestSchema = z.object({ reason: z.string().trim().max(500).optional() });
+export const handoverCancelSchema = z.object({});
+export const contactLeaveSchema = z.object({
+  email: z.email().max(254),
+  note: z.string().trim().max(2_000).optional(),
+});
+export const typingSetSchema = z.object({ typing: z.boolean() });
+export const toolAnswerSchema = z.object({
+  messageId: z.string().min(1).max(64),
+  confirmationId: z.string().min(1).max(64),
+  accept: z.boolean(),
+});
+
+export type HandoverRequest = z.infer<typeof handoverRequestSchema>;
+export type ContactLeave = z.infer<typeof contactLeaveSchema>;
+export type TypingSet = z.infer<typeof typingSetSchema>;
+export type ToolAnswer = z.infer<typeof toolAnswerSchema>;
+
+/** GET /api/admin/conversations?owner= -> { items: ConversationItem[], operatorsPresent: number } */
+export interface ConversationItem {
+  readonly conversationId: string;
+  readonly owner: ConversationOwner;
+  readonly since: string;
+  readonly waitingSince?: string;
+  readonly personName?: string;
+  readonly reason?: string;
+  readonly contact?: { readonly email: string; readonly note?: string };
+  readonly lastMessage?: Pick<Message, 'role' | 'text' | 'createdAt'>;
+  readonly updatedAt: string;
+}
+
+/** GET /api/admin/conversations/:id, and what each action on it answers. */
+export interface ConversationDetail extends ConversationItem {
+  readonly messages: readonly Message[];
+}
+
+export const conversationListSchema = z.object({
+  owner: z.enum(CONVERSATION_OWNERS).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+/** POST /api/admin/conversations/:id/take { name }, /return {}, /close {} */
+export const conversationTakeSchema = z.object({ name: z.string().trim().min(1).max(60) });
+/** POST /api/admin/conversations/:id/messages: by the person who owns it. */
+export const agentMessageSchema = z.object({
+  clientId: z.string().min(1).max(64),
+  text: z.string().trim().min(1).max(4_000),
+});
+/** POST /api/admin/messages/:id/knowledge: a person's answer becomes a document, found from the next question on. */
+export const saveAnswerSchema = z.object({
+  title: z.string().trim().min(1).max(300),
+  text: z.string().trim().min(1).max(20_000),
+});
