@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from './bandit/random.ts';
-import { upProbability } from './bandit/vote-model.ts';
+import { ratesOf, type VoteCounts } from './bandit/strategy-rates.ts';
 import { type ProposalEvidence, REPLAYED_ROUNDS, replayProposal } from './evaluate-proposal.ts';
 import { explorationFor } from './exploration-setting.ts';
 import { judgeProposal } from './gate/judge-proposal.ts';
@@ -22,6 +22,13 @@ const rounds = Array.from({ length: 100 }, (_, i) =>
 );
 const learned = learnFrom(rounds);
 const learnedPolicy = openPolicy({ id: 0, parameters: learned.parameters }, rounds);
+
+/** By the rates of a strategy. */
+function expectedUp(hit: number, strategy: string): number {
+  const { ifHit, ifMiss } = ratesOf(learned.parameters.response.strategies, strategy);
+  return hit * shareUp(ifHit) + (1 - hit) * shareUp(ifMiss);
+}
+const shareUp = ({ up, down }: VoteCounts) => up / (up + down);
 
 const EXPLORING = explorationFor('listwise', 0.1);
 
@@ -69,8 +76,11 @@ describe('replaying the log under a proposal', () => {
       const context = { features: after.choice.features, shortness, inConversation };
       const model = learned.crossFitted[foldOf(round.visitorId)]!;
       const distribution = retrievalDistribution(context, model);
-      expect(evaluated.loggedExpected).toBe(upProbability(massOf(distribution, round.cited)));
-      expect(evaluated.policies.proposal.direct).toBe(upProbability(massOf(distribution, after.action)));
+      const { actionSet, action } = round.response!;
+      const logged = expectedUp(massOf(distribution, round.cited), actionSet[action]!);
+      expect(evaluated.loggedExpected).toBeCloseTo(logged, 12);
+      const hit = massOf(distribution, after.action.slice(0, round.cited.length));
+      expect(evaluated.policies.proposal.direct).toBeCloseTo(expectedUp(hit, after.strategy), 12);
     }
   });
 

@@ -1,12 +1,12 @@
 import type { AnswerRound } from './bandit/rounds.ts';
-import { upProbability } from './bandit/vote-model.ts';
+import { ratesOf, type VoteCounts } from './bandit/strategy-rates.ts';
 import type { ExplorationSetting } from './exploration-setting.ts';
 import { netReward } from './net-reward.ts';
 import type { ComparedPolicy, EvaluatedRound, RoundView } from './ope/evaluated-round.ts';
 import { retrievalDistribution } from './policies/retrieval-policy.ts';
 import type { Learned } from './policy-learner.ts';
 import { loggedPropensity, type Replay, replayRound } from './replay.ts';
-import { massOf, type ServingPolicy } from './serving-policy.ts';
+import { massOf, meantPassages, type ServingPolicy } from './serving-policy.ts';
 import { foldOf } from './visitor-folds.ts';
 
 /** The newest rounds that a proposal is judged by. */
@@ -57,11 +57,12 @@ function replayUnderAll(evidence: ProposalEvidence, round: AnswerRound): Replaye
   const start = replay(policies.start, round);
   const { features } = honest === policies.proposal ? proposal.choice : replay(honest, round).choice;
   const expectedOf = rewardModel(evidence, round, features);
-  const view = ({ propensity, action, expectedUp }: Replay): RoundView => ({
+  const view = ({ propensity, action, strategy, expectedUp }: Replay): RoundView => ({
     probability: propensity,
-    direct: expectedOf(action.slice(0, round.cited.length)),
+    direct: expectedOf(action.slice(0, Math.max(1, round.cited.length)), strategy),
     expectedUp,
   });
+  const { response } = round;
   const { visitorId, conversationId, weight, firstVoteId } = round;
   const evaluated = {
     ...{ visitorId, conversationId, weight },
@@ -69,16 +70,34 @@ function replayUnderAll(evidence: ProposalEvidence, round: AnswerRound): Replaye
     trust: evidence.trustOf(firstVoteId, visitorId),
     segments: evidence.segmentsOf(round),
     propensity: loggedPropensity(round, evidence.exploration),
-    loggedExpected: expectedOf(round.cited),
+    loggedExpected: expectedOf(meantPassages(round), response && response.actionSet[response.action]!),
     policies: { proposal: view(proposal), serving: view(serving), start: view(start) },
   };
   return { round, evaluated, before: serving, after: proposal };
 }
 
-/** Expected reward of an answer that cites these positions. */
+/**
+ * Expected net reward of an answer from these positions, given by a strategy; absent: by the default one.
+ *
+ * NOTE: strategies' rates are those of the whole log. They are few numbers, each of many votes, so that a visitor's
+ * own fold hardly moves them.
+ */
 function rewardModel({ learned }: ProposalEvidence, round: AnswerRound, features: Float32Array) {
   const { shortness, inConversation } = round.question;
   const model = learned.crossFitted[foldOf(round.visitorId)]!;
   const distribution = retrievalDistribution({ features, shortness, inConversation }, model);
-  return (cited: readonly number[]) => upProbability(massOf(distribution, cited));
+  const { strategies } = learned.parameters.response;
+  return (positions: readonly number[], strategy = strategies[0]!.strategy) => {
+    const { ifHit, ifMiss } = ratesOf(strategies, strategy);
+    const hit = massOf(distribution, positions);
+    return (hit * rateOf(ifHit) + (1 - hit) * rateOf(ifMiss)) * (1 - priceOf(round, strategy));
+  };
+}
+
+function rateOf({ up, down }: VoteCounts): number {
+  return up / (up + down);
+}
+
+function priceOf({ response }: AnswerRound, strategy: string): number {
+  return response?.prices?.[response.actionSet.indexOf(strategy)] ?? 0;
 }

@@ -14,6 +14,7 @@ import type { PolicyParameters } from './policies/policy-parameters.ts';
 import { MEMORY_START, writeMemoryFeatures } from './policies/retrieval-features.ts';
 import { retrievalDistribution } from './policies/retrieval-policy.ts';
 import { START_TRUST, startParameters } from './policies/start-parameters.ts';
+import { massOf } from './serving-policy.ts';
 import { FOLDS, foldOf } from './visitor-folds.ts';
 
 export interface PolicyLearnerParts {
@@ -56,7 +57,9 @@ export class PolicyLearner {
   readonly #memory: VotedMemory;
   readonly #trust = new VoteTrust(START_TRUST);
   readonly #rounds: TrainingRound[] = [];
-  /** By fold: positions of the rounds of all other folds. */
+  /** Positions of the rounds whose answers cite something: only those say which passage is right. */
+  readonly #cited: number[] = [];
+  /** By fold: those of all other folds. */
   readonly #outside: readonly number[][] = Array.from({ length: FOLDS }, () => []);
   readonly #learner: SideBySide;
   #state: SideBySideState;
@@ -109,12 +112,14 @@ export class PolicyLearner {
     this.#memory.reweigh(changed);
     for (const example of examples) {
       const position = this.#rounds.push(example) - 1;
+      if (example.round.cited.length === 0) continue;
+      this.#cited.push(position);
       const own = foldOf(example.round.visitorId);
       for (let fold = 0; fold < FOLDS; fold++) if (fold !== own) this.#outside[fold]!.push(position);
     }
-    this.#state = this.#update(this.#state, 'update');
+    this.#state = this.#update(this.#state, 'update', this.#cited);
     for (let fold = 0; fold < FOLDS; fold++) {
-      this.#crossFitted[fold] = this.#update(this.#crossFitted[fold]!, `fold ${fold}`, this.#outside[fold]);
+      this.#crossFitted[fold] = this.#update(this.#crossFitted[fold]!, `fold ${fold}`, this.#outside[fold]!);
     }
   }
 
@@ -137,23 +142,26 @@ export class PolicyLearner {
     for (const { round, example } of examples) {
       const { firstVoteId, visitorId, reward, weight, response } = round;
       const vote = { reward, trust: this.#trust.trustOf(firstVoteId, visitorId) };
-      const belief = votePosterior(retrievalDistribution(example, model), example.cited, vote);
-      judged.push({ firstVoteId, visitorId, reward, weight, hitProbability: belief.hitBefore });
+      const distribution = retrievalDistribution(example, model);
+      const isCited = example.cited.length > 0;
+      const belief = votePosterior(distribution, example.cited, vote);
+      if (isCited) judged.push({ firstVoteId, visitorId, reward, weight, hitProbability: belief.hitBefore });
       if (!response) continue;
       const strategy = response.actionSet[response.action]!;
-      const used = { ...vote, weight, strategy, hitProbability: belief.hitAfter };
+      const hitProbability = isCited ? belief.hitAfter : massOf(distribution, example.action);
+      const used = { ...vote, weight, strategy, hitProbability };
       this.#response = [...countStrategyVote(this.#response, used)];
     }
     return this.#trust.judge(judged);
   }
 
-  /** @param positions of the rounds to learn from; absent: all. */
-  #update(state: SideBySideState, name: string, positions?: readonly number[]): SideBySideState {
-    const roundCount = positions?.length ?? this.#rounds.length;
+  /** @param positions of the rounds to learn from. */
+  #update(state: SideBySideState, name: string, positions: readonly number[]): SideBySideState {
+    const roundCount = positions.length;
     if (roundCount === 0) return state;
     return this.#learner.update(state, {
       roundCount,
-      exampleAt: (i) => this.#exampleAt(positions ? positions[i]! : i),
+      exampleAt: (i) => this.#exampleAt(positions[i]!),
       anchor: ANCHOR,
       anchorStrength: ANCHOR_STRENGTH,
       random: createRandom(seedFrom(this.parts.seed, name, this.#rounds.length)),

@@ -1,6 +1,7 @@
 import type { Exploration } from './bandit/exploration.ts';
 import type { Random } from './bandit/random.ts';
 import type { CandidatePool, ConversationContext } from './bandit/retrieval-context.ts';
+import type { AnswerRound } from './bandit/rounds.ts';
 import { trustOfVote } from './learners/trust-table.ts';
 import type { VotedRound } from './memory/remembered-vote.ts';
 import { VotedMemory } from './memory/voted-memory.ts';
@@ -102,6 +103,11 @@ export class ServingPolicy {
       ...{ slots: SLOTS, exploration, random },
     });
   }
+}
+
+/** The passages that a vote speaks about: the cited ones, or those used where an answer cites none. */
+export function meantPassages({ cited, action }: Pick<AnswerRound, 'cited' | 'action'>): readonly number[] {
+  return cited.length > 0 ? cited : action;
 }
 
 /** Probability that one of the positions is the right one, in [0, 1]. */

@@ -15,7 +15,7 @@ import type { AnswerFeedback, FeedbackRange } from './types.ts';
 const PAGE = 100;
 
 type DecisionRow = Omit<Decision, 'id' | 'distribution' | 'createdAt'>;
-type MessageRow = Pick<Message, 'id' | 'conversationId' | 'text' | 'citations'>;
+type MessageRow = Pick<Message, 'id' | 'conversationId' | 'text' | 'citations' | 'strategy'>;
 
 interface Answer {
   readonly message: MessageRow;
@@ -44,7 +44,7 @@ export async function listRounds(database: Database, range: FeedbackRange): Prom
 async function readAnswers(database: Database, ids: readonly string[]): Promise<Map<string, Answer>> {
   const messages = await database.read.message.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, conversationId: true, text: true, citations: true },
+    select: { id: true, conversationId: true, text: true, citations: true, strategy: true },
   });
   const answers = new Map<string, Answer>(messages.map((message) => [message.id, { message }]));
   for (const decision of await readDecisions(database, ids)) {
@@ -63,7 +63,10 @@ async function readDecisions(database: Database, ids: readonly string[]): Promis
   return rows.map((row) => ({ ...row, context: JSON.parse(row.context), action: JSON.parse(row.action) }));
 }
 
-/** `undefined` when there is nothing to learn from: no decision, or nothing cited of what was used. */
+/**
+ * `undefined` when there is nothing to learn from: no decision; or nothing cited of what was used, unless the answer
+ * is by a strategy that was chosen to cite nothing, such as asking back.
+ */
 function toRound(
   feedback: AnswerFeedback,
   { message, retrieval, response }: Answer,
@@ -74,7 +77,7 @@ function toRound(
   const action = retrievalAction(retrieval);
   const citedIds = new Set(passageIdsOf(message.citations));
   const cited = action.filter((position) => citedIds.has(candidates[position]!.passageId));
-  if (cited.length === 0) return undefined;
+  if (cited.length === 0 && !(response && wasMeant(response, message))) return undefined;
   const quotes = fromJson<Citation[]>(message.citations).map(({ quote }) => quote);
   return {
     ...feedback,
@@ -90,6 +93,12 @@ function toRound(
     propensity: retrieval.propensity,
     ...(response && { response: toResponseRound(response) }),
   };
+}
+
+/** Whether the answer came to the strategy that was chosen for it. */
+function wasMeant(response: DecisionRow, { strategy }: MessageRow): boolean {
+  const { actionSet, action } = toResponseDecision(response);
+  return actionSet[action] === strategy;
 }
 
 function toResponseRound(row: DecisionRow): ResponseRound {

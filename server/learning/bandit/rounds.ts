@@ -39,7 +39,7 @@ export interface VotedAnswer {
   readonly conversation: ConversationContext | undefined;
   /** Positions in `candidates`, best first: the passages that were used. */
   readonly action: readonly number[];
-  /** Positions in `candidates`: those of the action that the answer cited. Never empty. */
+  /** Positions in `candidates`: those of the action that the answer cited; none when it asked back or refused. */
   readonly cited: readonly number[];
   readonly response?: ResponseRound;
 }

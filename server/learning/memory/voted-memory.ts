@@ -38,9 +38,10 @@ export class VotedMemory {
     private readonly trustOf: TrustOfVote,
   ) {}
 
-  /** Remembers votes, in the order of the log. */
+  /** Remembers votes, in the order of the log; those on answers that cite nothing say nothing of passages. */
   add(rounds: readonly VotedRound[]): void {
     for (const round of rounds) {
+      if (round.cited.length === 0) continue;
       const position = this.questions.take(round);
       const cited = round.cited.map((place) => round.candidates[place]!);
       const { conversationId, visitorId, firstVoteId, reward, weight } = round;
