@@ -28,6 +28,22 @@ describe('parseConfig', () => {
     expect(() => parseConfig(wrong)).toThrow(/PORT[\s\S]*CHAT_MODEL[\s\S]*EMBEDDINGS/);
   });
 
+  it('reads lists of strategies, hosts and token prices, and names what is wrong in them', () => {
+    const config = parseConfig({
+      STRATEGIES: 'quote, refuse',
+      TOOL_HOSTS: 'API.shop.example,127.0.0.1:9000',
+      MODEL_PRICES: 'input:0.15,output:0.6',
+    });
+    expect(config.strategies).toEqual(['quote', 'refuse']);
+    expect(config.toolHosts).toEqual(['api.shop.example', '127.0.0.1:9000']);
+    expect(config.modelPrices).toEqual({ input: 0.15, output: 0.6 });
+    const wrong = { STRATEGIES: 'shout', TOOL_HOSTS: 'http://x/', MODEL_PRICES: '3', FALLBACK_MODEL: 'm' };
+    expect(() => parseConfig(wrong)).toThrow(
+      /STRATEGIES: shout[\s\S]*TOOL_HOSTS: http[\s\S]*FALLBACK_MODEL: needs/,
+    );
+    expect(() => parseConfig(wrong)).toThrow(/MODEL_PRICES: must be like/);
+  });
+
   it('takes an empty string for absent', () => {
     expect(parseConfig({ PORT: '', ADMIN_TOKEN: '' }).port).toBe(3000);
   });

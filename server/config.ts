@@ -1,59 +1,22 @@
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 import { WEAK_SIGNALS, type WeakSignal } from './learning/bandit/rounds.ts';
-import { RESPONSE_STRATEGIES } from './protocol/index.ts';
+import { RESPONSE_STRATEGIES, type ResponseStrategy } from './protocol/index.ts';
+import {
+  flag,
+  hosts,
+  origins,
+  prices,
+  strategyList,
+  tokenPrices,
+  weakSignals,
+  whole,
+} from './setting-values.ts';
 
 /**
  * Every setting, in the order of .env.example. Values come as strings; a bad one stops the start, it never
  * becomes a default.
  */
-const flag = (fallback: boolean) =>
-  z
-    .enum(['true', 'false', 'on', 'off', '1', '0'])
-    .transform((value) => value === 'true' || value === 'on' || value === '1')
-    .default(fallback);
-
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-
-/** `*`, or origins as browsers send them: `HTTPS://Shop.example/` becomes `https://shop.example`. */
-const origins = z.string().transform((list, context): '*' | readonly string[] => {
-  const entries = splitList(list);
-  if (entries.length === 1 && entries[0] === '*') return '*';
-  const problems = entries.flatMap((entry) => originProblem(entry) ?? []);
-  for (const message of problems) context.addIssue({ code: 'custom', message });
-  return problems.length > 0 ? z.NEVER : entries.map((entry) => new URL(entry).origin);
-});
-
-function originProblem(entry: string): string | undefined {
-  if (entry === '*') return '* must stand alone';
-  const url = URL.canParse(entry) ? new URL(entry) : undefined;
-  const isOrigin = url && url.origin !== 'null' && [url.origin, `${url.origin}/`].includes(url.href);
-  return isOrigin ? undefined : `${entry} is no origin, such as https://shop.example`;
-}
-
-/** `clarify:0.05,hand_over:0.2`: what an answer of that strategy costs, in reward. */
-const prices = z.string().transform((list, context): Readonly<Record<string, number>> => {
-  const entries = splitList(list).map((entry) => entry.split(':'));
-  for (const [strategy, price] of entries) {
-    const known = (RESPONSE_STRATEGIES as readonly (string | undefined)[]).includes(strategy);
-    const fits = price !== undefined && price !== '' && Number(price) >= 0 && Number(price) <= 1;
-    if (!known) context.addIssue({ code: 'custom', message: `${strategy} is no strategy` });
-    else if (!fits) context.addIssue({ code: 'custom', message: `${strategy} needs a price from 0 to 1` });
-  }
-  return Object.fromEntries(entries.map(([strategy, price]) => [strategy, Number(price)]));
-});
-
-/** `none`, or some of the weak signals, separated by commas. */
-const weakSignals = z.string().transform((list, context): readonly WeakSignal[] => {
-  if (list === 'none') return [];
-  return splitList(list).flatMap((entry) => {
-    const signal = WEAK_SIGNALS.find((name) => name === entry);
-    if (!signal)
-      context.addIssue({ code: 'custom', message: `${entry} is none of ${WEAK_SIGNALS.join(', ')}` });
-    return signal ?? [];
-  });
-});
-
 const settings = z.object({
   PORT: whole(0, 65_535).default(3_000),
   HOST: z.string().default('127.0.0.1'),
@@ -73,10 +36,19 @@ const settings = z.object({
   OPENAI_BASE_URL: z.url().optional(),
   CHAT_MODEL: z.string().optional(),
   MODEL_TIMEOUT_MS: whole(100, 600_000).default(30_000),
+  FALLBACK_MODEL: z.string().optional(),
+  MODEL_PRICES: tokenPrices.optional(),
+  ANSWER_TOKENS: whole(500, 1_000_000).default(8_000),
+  ANSWER_CACHE_MINUTES: whole(0, 10_080).default(0),
   EMBEDDINGS: z.string().default('lsa'),
   EXPLORATION: z.coerce.number().min(0).max(0.5).default(0.1),
+  STRATEGIES: strategyList.default(RESPONSE_STRATEGIES),
+  UNSUPPORTED: z.enum(['drop', 'flag']).default('drop'),
+  LINK_HOSTS: hosts.default([]),
+  TOOLS_FILE: z.string().optional(),
+  TOOL_HOSTS: hosts.default([]),
   RESPONSE_DRAFTS: whole(1, 3).default(1),
-  STRATEGY_PRICES: prices.default({ clarify: 0.05, hand_over: 0.2 }),
+  STRATEGY_PRICES: prices.default({ clarify: 0.05, hand_over: 0.2, search_again: 0.02 }),
   LEARNER: z.enum(['listwise', 'reinforce', 'ppo', 'mixture']).default('listwise'),
   TRAINING_MODE: z.enum(['automatic', 'review', 'shadow']).default('automatic'),
   VOTE_HALF_LIFE_DAYS: whole(0, 36_500).default(365),
@@ -107,9 +79,26 @@ export interface Config {
   readonly sampleKnowledge: boolean;
   /** Absent: the built-in answerer. */
   readonly chatModel: ModelConnection | undefined;
+  /** Asked when the first one fails. */
+  readonly fallbackModel: string | undefined;
+  /** Per million tokens, in the operator's currency. */
+  readonly modelPrices: { readonly input: number; readonly output: number } | undefined;
+  /** Most that one answer may take of a model, prompts and all its calls together. */
+  readonly answerTokens: number;
+  /** How long a model's answer to a first question may be told again; 0: never. */
+  readonly answerCacheMinutes: number;
   /** Absent: LSA fitted on the operator's passages. */
   readonly embeddingModel: ModelConnection | undefined;
   readonly exploration: number;
+  /** Ways to answer that may be chosen, the default one first. */
+  readonly strategies: readonly ResponseStrategy[];
+  /** What becomes of a model's sentence that no passage supports. */
+  readonly unsupported: 'drop' | 'flag';
+  /** Hosts that answers may link to, beside the pages they cite. */
+  readonly linkHosts: readonly string[];
+  /** Absent: the sample's tools, while it serves the sample. */
+  readonly toolsFile: string | undefined;
+  readonly toolHosts: readonly string[];
   /** Finished drafts that the response policy chooses among; 1: it chooses the strategy beforehand. */
   readonly responseDrafts: number;
   /** By strategy: what an answer of it costs, in reward. */
@@ -183,6 +172,9 @@ function modelProblems(values: Readonly<Record<string, string | undefined>>): st
   if (values.CHAT_MODEL !== undefined && !reachable) {
     problems.push('CHAT_MODEL: needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that asks for none');
   }
+  if (values.FALLBACK_MODEL !== undefined && values.CHAT_MODEL === undefined) {
+    problems.push('FALLBACK_MODEL: needs a CHAT_MODEL to stand in for');
+  }
   if (values.EMBEDDINGS !== undefined && values.EMBEDDINGS !== 'lsa' && !reachable) {
     problems.push('EMBEDDINGS: a model name needs OPENAI_API_KEY or OPENAI_BASE_URL; "lsa" needs neither');
   }
@@ -209,7 +201,16 @@ function toConfig(values: Settings): Config {
     sampleKnowledge: values.SAMPLE_KNOWLEDGE,
     chatModel: values.CHAT_MODEL === undefined ? undefined : connect(values.CHAT_MODEL),
     embeddingModel: values.EMBEDDINGS === 'lsa' ? undefined : connect(values.EMBEDDINGS),
+    fallbackModel: values.FALLBACK_MODEL,
+    modelPrices: values.MODEL_PRICES,
+    answerTokens: values.ANSWER_TOKENS,
+    answerCacheMinutes: values.ANSWER_CACHE_MINUTES,
     exploration: values.EXPLORATION,
+    strategies: values.STRATEGIES,
+    unsupported: values.UNSUPPORTED,
+    linkHosts: values.LINK_HOSTS,
+    toolsFile: values.TOOLS_FILE,
+    toolHosts: values.TOOL_HOSTS,
     responseDrafts: values.RESPONSE_DRAFTS,
     strategyPrices: values.STRATEGY_PRICES,
     learner: values.LEARNER,
@@ -223,13 +224,6 @@ function toConfig(values: Settings): Config {
     rateLimits: values.RATE_LIMITS,
     logLevel: values.LOG_LEVEL,
   };
-}
-
-function splitList(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
 
 /**

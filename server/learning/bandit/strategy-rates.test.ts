@@ -10,10 +10,17 @@ describe('the rates of a strategy', () => {
   });
 
   it('are else a little under the default’s own, and worth the votes of a prior', () => {
-    const { strategy, ifHit, ifMiss } = ratesOf(strict, 'clarify');
-    expect(strategy).toBe('clarify');
+    const { strategy, ifHit, ifMiss } = ratesOf(strict, 'quote');
+    expect(strategy).toBe('quote');
     expect([rateOf(ifHit), rateOf(ifMiss)]).toEqual([0.475, 0.0095]);
     expect(ifHit.up + ifHit.down).toBeCloseTo(PRIOR_VOTES, 12);
+  });
+
+  it('of a strategy that a question calls for are above the default’s, by a share of its thumbs-down', () => {
+    const { ifHit, ifMiss } = ratesOf(strict, 'clarify');
+    expect(rateOf(ifHit)).toBeCloseTo(0.7, 12);
+    expect(rateOf(ifMiss)).toBeCloseTo(0.01 + 0.45 * 0.99, 12);
+    expect(ifMiss.up + ifMiss.down).toBeCloseTo(PRIOR_VOTES, 12);
   });
 
   it('of a refusal are low where a passage is right, and above a wrong answer’s where none is', () => {

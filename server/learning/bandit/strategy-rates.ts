@@ -21,7 +21,19 @@ const UNTRIED_SHARE = 0.95;
 const REFUSING: StrategyRates = {
   strategy: 'refuse',
   ifHit: { up: 2, down: 18 },
-  ifMiss: { up: 6, down: 14 },
+  ifMiss: { up: 8, down: 12 },
+};
+
+/**
+ * Strategies that are offered only where a question calls for them: the share of the default's thumbs-down that each
+ * is taken to turn there, until votes say otherwise.
+ */
+const CALLED_FOR: Readonly<Record<string, { readonly ifHit: number; readonly ifMiss: number }>> = {
+  clarify: { ifHit: 0.4, ifMiss: 0.45 },
+  hand_over: { ifHit: 0, ifMiss: 0.6 },
+  research: { ifHit: 0.3, ifMiss: 0.2 },
+  debate: { ifHit: 0.3, ifMiss: 0.2 },
+  tools: { ifHit: 0.3, ifMiss: 0.8 },
 };
 
 /**
@@ -38,10 +50,17 @@ export function ratesOf(strategies: readonly StrategyRates[], strategy: string):
   if (strategy === REFUSING.strategy) return REFUSING;
   const [standard] = strategies;
   if (!standard) throw new RangeError(`no strategy is known to guess the rates of ${strategy} from`);
-  return { strategy, ifHit: toPrior(standard.ifHit), ifMiss: toPrior(standard.ifMiss) };
+  const gain = CALLED_FOR[strategy];
+  return {
+    strategy,
+    ifHit: toPrior(standard.ifHit, gain?.ifHit),
+    ifMiss: toPrior(standard.ifMiss, gain?.ifMiss),
+  };
 }
 
-function toPrior({ up, down }: VoteCounts): VoteCounts {
-  const votes = (UNTRIED_SHARE * PRIOR_VOTES * up) / (up + down);
+/** @param gain share of the thumbs-down that is turned; absent: the rate is a little lowered instead. */
+function toPrior({ up, down }: VoteCounts, gain?: number): VoteCounts {
+  const rate = up / (up + down);
+  const votes = PRIOR_VOTES * (gain === undefined ? UNTRIED_SHARE * rate : rate + gain * (1 - rate));
   return { up: votes, down: PRIOR_VOTES - votes };
 }
