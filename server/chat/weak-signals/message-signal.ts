@@ -1,7 +1,7 @@
 import type { WeakSignal } from '../../learning/bandit/rounds.ts';
 import type { ResponseStrategy } from '../../protocol/index.ts';
 import type { ConversationStore, StoredMessage } from '../../stores/types.ts';
-import { asksForPerson } from './asks-for-person.ts';
+import { asksForPerson } from '../../text/asks-for-person.ts';
 import { asksTheSame } from './asks-the-same.ts';
 import { isThanks } from './is-thanks.ts';
 

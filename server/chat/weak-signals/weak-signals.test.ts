@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksForPerson } from './asks-for-person.ts';
+import { asksForPerson } from '../../text/asks-for-person.ts';
 import { asksTheSame } from './asks-the-same.ts';
 import { isThanks } from './is-thanks.ts';
 

@@ -188,7 +188,7 @@ describe('the built-in responder', () => {
       signal: new AbortController().signal,
     })) {
       if (event.type === 'delta') deltas.push(event.text);
-      else whole = event.text;
+      else if (event.type === 'end') whole = event.text;
     }
     expect(deltas.join('')).toBe(whole);
     expect(deltas.length).toBeGreaterThan(2);

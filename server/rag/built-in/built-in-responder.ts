@@ -1,10 +1,10 @@
 import { RunnableLambda } from '@langchain/core/runnables';
 import type { Language } from '../../text/language.ts';
 import type { Passage } from '../../text/passage.ts';
+import { answerability } from '../assess/answerability.ts';
 import { PHRASES } from '../phrases.ts';
 import { refusalText } from '../refusal.ts';
 import type { RespondEvent, Responder, RespondRequest } from '../types.ts';
-import { answerability } from './answerability.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import {
   APPETITES,

@@ -10,6 +10,8 @@ export interface Question {
   readonly terms: WeightedTerms;
   /** Of what the assistant said last; without terms on a first turn. */
   readonly lastAssistantTerms: WeightedTerms;
+  /** Oldest first. */
+  readonly history: readonly Turn[];
   readonly isFollowUp: boolean;
   /** A reply without content ("yes"): the terms are those of the question before it. */
   readonly goesOn: boolean;
@@ -57,6 +59,7 @@ export function readQuestion(text: string, history: readonly Turn[], locale: Lan
     language,
     terms: weightedTerms(about, language, idf),
     lastAssistantTerms: weightedTerms(lastAnswer, language, idf),
+    history,
     isFollowUp: history.length > 0,
     goesOn: about !== text,
     asks: new Set(kinds().filter((kind) => ASKS[kind].test(about))),

@@ -1,4 +1,4 @@
-import { foldText } from '../../text/fold.ts';
+import { foldText } from './fold.ts';
 
 const ENGLISH_PERSON =
   '(someone|somebody|(an? |the |your |another |any |some )?(real |live |actual |human |customer |support |service )*(human( being)?|person|people|agents?|assistants?|advis[eo]rs?|representatives?|rep|operators?|employee|staff|colleague|manager|team member))';
