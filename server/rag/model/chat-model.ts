@@ -8,17 +8,20 @@ export interface ChatModelSettings {
 }
 
 /**
- * A chat model behind OpenAI's chat completions, which every compatible server has.
- * @param retries how often LangChain asks again after a failure that may pass; the only retry loop there is.
+ * A chat model behind OpenAI's chat completions, which every compatible server has. It never asks again by itself:
+ * withRetries() is the only retry loop.
+ *
+ * @param maxTokens the longest answer; absent: the server's own limit.
  */
-export function createChatModel({ apiKey, baseUrl, model }: ChatModelSettings, retries: number) {
+export function createChatModel({ apiKey, baseUrl, model }: ChatModelSettings, maxTokens?: number) {
   return initChatModel(model, {
     modelProvider: 'openai',
     apiKey,
-    maxRetries: retries,
+    maxRetries: 0,
     streaming: true,
-    streamUsage: false,
+    streamUsage: true,
     useResponsesApi: false,
+    ...(maxTokens === undefined ? {} : { maxTokens }),
     ...(baseUrl === undefined ? {} : { configuration: { baseURL: baseUrl } }),
   });
 }

@@ -1,4 +1,4 @@
-import { NO_ANSWER } from '../prompts.ts';
+import { NO_ANSWER } from '../prompts/answer-prompts.ts';
 
 /**
  * Passes a model's text on without ever showing the mark that it does not know, not even half of it: whatever

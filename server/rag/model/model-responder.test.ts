@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../errors.ts';
 import type { Passage } from '../../text/passage.ts';
-import { NO_ANSWER } from '../prompts.ts';
+import type { GroundingMode } from '../grounding/grounding-filter.ts';
+import { NO_ANSWER } from '../prompts/answer-prompts.ts';
 import { type OpenAiScript, type OpenAiTestServer, startOpenAiTestServer } from '../testing/openai-server.ts';
 import type { RespondEvent, RespondRequest } from '../types.ts';
+import { createModelGateway, type ModelGatewayOptions } from './model-gateway.ts';
 import { createModelResponder } from './model-responder.ts';
 
 const PASSAGES: Passage[] = [
@@ -31,10 +33,14 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function responderFor(script: OpenAiScript, options: { timeoutMs?: number; retries?: number } = {}) {
+async function responderFor(
+  script: OpenAiScript,
+  { grounding = 'drop', ...options }: Partial<ModelGatewayOptions> & { grounding?: GroundingMode } = {},
+) {
   server = await startOpenAiTestServer(script);
   const chatModel = { apiKey: 'key-of-the-test', baseUrl: server.baseUrl, model: 'small-model' };
-  return createModelResponder({ chatModel, retries: 0, ...options });
+  const gateway = createModelGateway({ chatModel, retries: 0, ...options });
+  return createModelResponder(gateway, { grounding, allowedHosts: [] });
 }
 
 function request(overrides: Partial<RespondRequest> = {}): RespondRequest {
@@ -53,7 +59,7 @@ async function collect(events: AsyncIterable<RespondEvent>) {
   const deltas: string[] = [];
   for await (const event of events) {
     if (event.type === 'end') return { deltas, end: event };
-    deltas.push(event.text);
+    if (event.type === 'delta') deltas.push(event.text);
   }
   throw new Error('no end');
 }
@@ -77,12 +83,12 @@ describe('createModelResponder', () => {
   it('counts the markers of the finished text after its citations and drops those of no passage', async () => {
     const responder = await responderFor({
       type: 'text',
-      text: 'It lasts 2 years [3]. Easy [7]. Paid in 3 days [2, 3].',
+      text: 'The warranty lasts 2 years [3][7]. The refund takes 3 days [2, 3].',
     });
     const { end } = await collect(responder.respond(request()));
 
     expect(end.citations.map(({ passageId }) => passageId)).toEqual(['12', '13']);
-    expect(end.text).toBe('It lasts 2 years [2]. Easy . Paid in 3 days [1][2].');
+    expect(end.text).toBe('The warranty lasts 2 years [2]. The refund takes 3 days [1].');
   });
 
   it('cites the first passage when the model names none', async () => {
@@ -114,7 +120,8 @@ describe('createModelResponder', () => {
       text: '',
       pieces: ['N', 'O', ' label is needed [1]. NO_'],
     });
-    const { end } = await collect(responder.respond(request()));
+    const passages = [{ ...PASSAGES[0]!, text: 'No label is needed.' }];
+    const { end } = await collect(responder.respond(request({ passages })));
     expect(end.text).toBe('NO label is needed [1]. NO_');
   });
 
@@ -193,7 +200,7 @@ describe('createModelResponder', () => {
   });
 
   it('drops the connection and throws the reason when its signal is aborted', async () => {
-    const responder = await responderFor({ type: 'stall', text: 'The label' });
+    const responder = await responderFor({ type: 'stall', text: 'The label costs €4.50. Then' });
     const stop = new AbortController();
     const reason = new AppError('answer_stopped', 'The visitor stopped the answer.');
     const read = async () => {
@@ -205,8 +212,59 @@ describe('createModelResponder', () => {
   });
 
   it('drops the connection when its reader leaves', async () => {
-    const responder = await responderFor({ type: 'stall', text: 'The label' });
+    const responder = await responderFor({ type: 'stall', text: 'The label costs €4.50. Then' });
     for await (const _ of responder.respond(request())) break;
     await server!.requests[0]!.closed;
+  });
+
+  it('leaves out what no passage says', async () => {
+    const reply = { type: 'text', text: 'The label costs €4.50 [1]. It is sent to the moon [1].' } as const;
+    const { deltas, end } = await collect((await responderFor(reply)).respond(request()));
+    expect(deltas.join('').trim()).toBe('The label costs €4.50 [1].');
+    expect(end).toMatchObject({ text: 'The label costs €4.50 [1].', strategy: 'concise' });
+  });
+
+  it('shows what no passage says with a note when the setting wants it', async () => {
+    const reply = { type: 'text', text: 'It is sent to the moon [1].' } as const;
+    const responder = await responderFor(reply, { grounding: 'flag' });
+    const { end } = await collect(responder.respond(request()));
+    expect(end.text).toBe('It is sent to the moon. (not found in the help pages)');
+    expect(end.citations).toEqual([]);
+  });
+
+  it('refuses when nothing that the model says stands in a passage', async () => {
+    const responder = await responderFor({ type: 'text', text: 'It is sent to the moon [1].' });
+    const { deltas, end } = await collect(responder.respond(request()));
+    expect(end).toMatchObject({ strategy: 'refuse', citations: [] });
+    expect(deltas.join('')).toBe(end.text);
+  });
+
+  it('keeps what was said before the model says that it does not know more, as a refusal without marks', async () => {
+    const responder = await responderFor({ type: 'text', text: `The label costs €4.50 [1]. ${NO_ANSWER}` });
+    const { end } = await collect(responder.respond(request()));
+    expect(end).toMatchObject({ text: 'The label costs €4.50.', strategy: 'refuse', citations: [] });
+  });
+
+  it('tells what the answer took', async () => {
+    const responder = await responderFor({
+      type: 'text',
+      text: 'The label costs €4.50 [1].',
+      usage: { input: 300, output: 12 },
+    });
+    const { end } = await collect(responder.respond(request()));
+    expect(end.usage).toMatchObject({
+      calls: 1,
+      inputTokens: 300,
+      outputTokens: 12,
+      prompts: ['answer-concise@2'],
+    });
+  });
+
+  it('ends as a refusal when the model tells its rules, and shows nothing of them', async () => {
+    const rules = 'You answer questions of a company’s customers from numbered passages of its help pages.';
+    const responder = await responderFor({ type: 'text', text: `Sure: ${rules}` }, { grounding: 'flag' });
+    const { deltas, end } = await collect(responder.respond(request()));
+    expect(end.strategy).toBe('refuse');
+    expect(deltas.join('')).not.toContain('numbered');
   });
 });

@@ -3,11 +3,15 @@ import type { RecordedRequest } from './openai-server.ts';
 
 /** What the test server does with one request. */
 export type ScriptedReply =
-  /** `pieces` are the streamed deltas; without them the text is cut after each word. */
-  | { readonly type: 'text'; readonly text: string; readonly pieces?: readonly string[] }
+  | ScriptedText
   /** One vector per input, made by `embed`; without it a short vector of character codes. */
   | { readonly type: 'embeddings'; readonly embed?: (text: string) => readonly number[] }
-  | { readonly type: 'error'; readonly status: number; readonly message?: string }
+  | {
+      readonly type: 'error';
+      readonly status: number;
+      readonly message?: string;
+      readonly retryAfterSeconds?: number;
+    }
   /** Takes the request and never answers. */
   | { readonly type: 'hang' }
   /** Streams the text, then stays silent. */
@@ -16,6 +20,17 @@ export type ScriptedReply =
   | { readonly type: 'cut'; readonly text: string }
   /** Sends what is no JSON. */
   | { readonly type: 'malformed' };
+
+export interface ScriptedText {
+  readonly type: 'text';
+  readonly text: string;
+  /** The streamed deltas; without them the text is cut after each word. */
+  readonly pieces?: readonly string[];
+  /** Token counts, told at the end of a stream when the client asks for them; without them it tells none. */
+  readonly usage?: { readonly input: number; readonly output: number };
+  /** `stop` unless told: `length` is an answer that was cut short. */
+  readonly finishReason?: string;
+}
 
 export function writeScriptedReply(response: ServerResponse, request: RecordedRequest, reply: ScriptedReply) {
   if (request.path.endsWith('/embeddings') && (reply.type === 'text' || reply.type === 'embeddings')) {
@@ -27,6 +42,7 @@ export function writeScriptedReply(response: ServerResponse, request: RecordedRe
   }
   switch (reply.type) {
     case 'error':
+      if (reply.retryAfterSeconds !== undefined) response.setHeader('retry-after', reply.retryAfterSeconds);
       return sendJson(response, reply.status, {
         error: { message: reply.message ?? 'scripted', type: 'scripted' },
       });
@@ -40,31 +56,35 @@ export function writeScriptedReply(response: ServerResponse, request: RecordedRe
       streamPieces(response, request, wordsOf(reply.text));
       return void setImmediate(() => response.destroy());
     case 'text':
-      return sendText(response, request, reply.text, reply.pieces ?? wordsOf(reply.text));
+      return sendText(response, request, reply);
     case 'embeddings':
       return sendJson(response, 400, { error: { message: 'embeddings were scripted', type: 'scripted' } });
   }
 }
 
-function sendText(
-  response: ServerResponse,
-  request: RecordedRequest,
-  text: string,
-  pieces: readonly string[],
-) {
+function sendText(response: ServerResponse, request: RecordedRequest, reply: ScriptedText) {
+  const finishReason = reply.finishReason ?? 'stop';
+  const usage = usageOf(reply.usage ?? { input: 1, output: 1 });
   if (request.body.stream !== true) {
-    const choice = { index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' };
-    const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
-    return sendJson(response, 200, {
-      ...envelope(request),
-      object: 'chat.completion',
-      choices: [choice],
-      usage,
-    });
+    const message = { role: 'assistant', content: reply.text };
+    const choices = [{ index: 0, message, finish_reason: finishReason }];
+    return sendJson(response, 200, { ...envelope(request), object: 'chat.completion', choices, usage });
   }
-  streamPieces(response, request, pieces);
-  response.write(event(request, {}, 'stop'));
+  streamPieces(response, request, reply.pieces ?? wordsOf(reply.text));
+  response.write(event(request, {}, finishReason));
+  if (reply.usage && asksForUsage(request)) {
+    const chunk = { ...envelope(request), object: 'chat.completion.chunk', choices: [], usage };
+    response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+  }
   response.end('data: [DONE]\n\n');
+}
+
+function asksForUsage({ body }: RecordedRequest): boolean {
+  return JSON.stringify(body.stream_options) === '{"include_usage":true}';
+}
+
+function usageOf({ input, output }: { readonly input: number; readonly output: number }) {
+  return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
 }
 
 function streamPieces(response: ServerResponse, request: RecordedRequest, pieces: readonly string[]) {
