@@ -1,0 +1,7 @@
+import type { RespondRequest } from '../types.ts';
+import { findLikenesses } from './copies.ts';
+
+/** Whether one passage repeats another with something swapped: one of them may be wrong, and a debate is sensible. */
+export function areContested({ passages }: Pick<RespondRequest, 'passages'>): boolean {
+  return passages.length > 1 && findLikenesses(passages).copies.length > 0;
+}
