@@ -1,4 +1,5 @@
-import { Runnable, RunnableLambda, RunnableSequence } from '@langchain/core/runnables';
+import { type Runnable, RunnableLambda, RunnableSequence } from '@langchain/core/runnables';
+import { StreamingStep } from './streaming-step.ts';
 
 /** The three steps of an answer; whoever joins them decides what flows between them. */
 export interface AnswerChainParts<Input, Retrieved, Chosen, Event> {
@@ -24,29 +25,4 @@ export function createAnswerChain<Input, Retrieved, Chosen, Event>(
     RunnableLambda.from((retrieved: Retrieved) => parts.choose(retrieved)).withConfig({ runName: 'choose' }),
     new StreamingStep((chosen: Chosen) => parts.respond(chosen)),
   ]);
-}
-
-/** NOTE: a RunnableLambda would stream a generator too, but never returns it when its reader leaves. */
-class StreamingStep<Input, Event> extends Runnable<Input, Event> {
-  override lc_namespace = ['thumbwise'];
-
-  constructor(private readonly run: (input: Input) => AsyncIterable<Event>) {
-    super();
-  }
-
-  /** The last event. */
-  override async invoke(input: Input): Promise<Event> {
-    let last: { event: Event } | undefined;
-    for await (const event of this.run(input)) last = { event };
-    if (!last) throw new RangeError('The responder gave no event.');
-    return last.event;
-  }
-
-  override async *_streamIterator(input: Input): AsyncGenerator<Event> {
-    yield* this.run(input);
-  }
-
-  override async *transform(inputs: AsyncGenerator<Input>): AsyncGenerator<Event> {
-    for await (const input of inputs) yield* this.run(input);
-  }
 }

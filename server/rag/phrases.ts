@@ -17,6 +17,21 @@ export interface Phrases {
   readonly goodbye: string;
   readonly whoAmI: string;
   readonly rephrase: string;
+  /** Said to an insult. */
+  readonly calm: string;
+  /** A reply to click that asks for a person; see asksForPerson(). */
+  readonly talkToPerson: string;
+  readonly handOver: string;
+  /** Asks which one is meant, of what a definite noun could name: "the order". */
+  whichOne(noun: string): string;
+  /** Asks back; the options are names of pages. */
+  doYouMean(options: readonly string[]): string;
+  /** The same, after whichOne(). */
+  maybe(options: readonly string[]): string;
+  readonly sayMore: string;
+  /** Said before what answers one question of several. */
+  asFor(question: string): string;
+  nothingOn(questions: readonly string[]): string;
 }
 
 export const PHRASES: Readonly<Record<Language, Phrases>> = {
@@ -36,6 +51,17 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     goodbye: 'Goodbye, and come back any time.',
     whoAmI: 'I’m an automatic assistant: I answer from the help pages and say so when I don’t know.',
     rephrase: 'I did not understand that. Could you put it in other words?',
+    calm: 'I’m sorry that this is annoying. Tell me what you need and I’ll try again, or ask for a person.',
+    talkToPerson: 'Talk to a person',
+    handOver:
+      'I’m passing this on to a person of our team. They will read what we wrote and answer you in this chat.',
+    whichOne: (noun) => `Which ${noun} do you mean?`,
+    doYouMean: (options) => `Do you mean ${quoteAll(options, '“', '”', 'or')}?`,
+    maybe: (options) => `Is it about ${quoteAll(options, '“', '”', 'or')}?`,
+    sayMore: 'Could you tell me a little more about what you need?',
+    asFor: (question) => `On “${question}”:`,
+    nothingOn: (questions) =>
+      `I found no answer in the help pages to ${quoteAll(questions, '“', '”', 'or')}.`,
   },
   fr: {
     fromPage: (title) => `D’après la page « ${title} » :`,
@@ -56,5 +82,23 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     whoAmI:
       'Je suis un assistant automatique : je réponds d’après les pages d’aide et je le dis quand je ne sais pas.',
     rephrase: 'Je n’ai pas compris. Pouvez-vous le dire autrement ?',
+    calm: 'Désolé, c’est agaçant. Dites-moi ce qu’il vous faut et je réessaie, ou demandez une personne.',
+    talkToPerson: 'Parler à une personne',
+    handOver:
+      'Je transmets votre demande à une personne de notre équipe. Elle lira notre échange et vous répondra ici.',
+    whichOne: (noun) => `De quoi parlez-vous quand vous dites « ${noun} » ?`,
+    doYouMean: (options) => `Voulez-vous dire ${quoteAll(options, '« ', ' »', 'ou')} ?`,
+    maybe: (options) => `S’agit-il de ${quoteAll(options, '« ', ' »', 'ou')} ?`,
+    sayMore: 'Pouvez-vous préciser un peu ce qu’il vous faut ?',
+    asFor: (question) => `Pour « ${question} » :`,
+    nothingOn: (questions) =>
+      `Je n’ai rien trouvé dans les pages d’aide sur ${quoteAll(questions, '« ', ' »', 'ou')}.`,
   },
 };
+
+/** @param texts at least one. */
+function quoteAll(texts: readonly string[], open: string, close: string, word: string): string {
+  const quoted = texts.map((text) => `${open}${text}${close}`);
+  const before = quoted.slice(0, -1).join(', ');
+  return [...(before === '' ? [] : [before]), quoted.at(-1)].join(` ${word} `);
+}

@@ -36,6 +36,8 @@ export interface EndOfAnswer {
   readonly suggestions?: readonly string[];
   /** A call of a tool that waits for the visitor's yes. */
   readonly confirmation?: ToolConfirmation;
+  /** The call that the confirmation is about, as plain JSON: kept with the answer's row, never sent. */
+  readonly pendingCall?: unknown;
   /** Set when the built-in answerer stood in for the chat model. */
   readonly notice?: 'model_unavailable';
   /** Absent: no model was asked. */
@@ -64,6 +66,8 @@ export interface AnswerUsage {
   readonly calls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Set when a server gave no count, which was then estimated at four characters a token. */
+  readonly estimated?: boolean;
   /** In the currency of MODEL_PRICES; absent without them. */
   readonly cost?: number;
   /** The prompts that were used, each with its version, such as `concise@2`. */
