@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { Server as SocketServer } from 'socket.io';
+import type { HandoverService } from './chat/handover/handover-service.ts';
 import type { Config } from './config.ts';
 import { AppError } from './errors.ts';
 import type { Logger } from './logger.ts';
@@ -23,6 +24,7 @@ export interface AppServices
     HealthServices {
   readonly config: Pick<Config, 'allowedOrigins' | 'trustProxy'>;
   readonly logger: Logger;
+  readonly handover: HandoverService;
   /** Folder of the built pages. */
   readonly distDir: string;
 }

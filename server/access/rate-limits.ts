@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../errors.ts';
 
-export type LimitedAction = 'message' | 'feedback' | 'session' | 'operator';
+export type LimitedAction = 'message' | 'typing' | 'feedback' | 'session' | 'operator';
 
 export interface RateLimits {
   /** Counts one action of that key (a visitor's id, an address). @throws AppError rate_limited */
@@ -11,6 +11,7 @@ export interface RateLimits {
 /** Points per window of seconds, for each key. */
 const LIMITS: Record<LimitedAction, { readonly points: number; readonly duration: number }> = {
   message: { points: 20, duration: 60 },
+  typing: { points: 120, duration: 60 },
   feedback: { points: 60, duration: 60 },
   session: { points: 120, duration: 60 },
   operator: { points: 30, duration: 60 }, // refused sign-ins of one address

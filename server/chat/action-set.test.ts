@@ -26,6 +26,11 @@ describe('the ways to answer a question', () => {
     ['visitor who asks for a person: that alone', { asksForPerson: true, answerable: 0 }, ['hand_over']],
     ['question without an answer: no answer', { answerable: 0.2 }, ['refuse', 'search_again', 'hand_over']],
     ['vague question: one back first', { underspecified: 0.7 }, ['clarify', 'concise', 'steps', 'quote']],
+    [
+      'vague question that no page answers: one back before a refusal',
+      { underspecified: 0.7, answerable: 0.1 },
+      ['clarify', 'refuse', 'search_again', 'hand_over'],
+    ],
     ['double question: research first', { compound: ['a', 'b'] }, ['research', 'concise', 'steps', 'quote']],
     ['contested one: debate first', { isContested: true }, ['debate', 'concise', 'steps', 'quote']],
     ['question for a tool: the tool first', { fitsTool: true }, ['tools', 'concise', 'steps', 'quote']],

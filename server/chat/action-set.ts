@@ -3,7 +3,9 @@ import type { Assessment } from '../rag/assess/assess-question.ts';
 
 /** What is known of a question beside its assessment. */
 export interface AnswerOccasion
-  extends Pick<Assessment, 'courtesy' | 'answerable' | 'underspecified' | 'compound' | 'asksForPerson'> {
+  extends Pick<Assessment, 'answerable' | 'underspecified' | 'compound' | 'asksForPerson'> {
+  /** It is no question: a greeting, thanks. */
+  readonly courtesy?: Assessment['courtesy'] | undefined;
   /** A tool of the operator fits it. */
   readonly fitsTool: boolean;
   /** The passages say different things. */
@@ -41,12 +43,12 @@ export function actionSetFor(
   if (occasion.courtesy) return [standard];
   const called: ResponseStrategy[] = [];
   if (occasion.fitsTool) called.push('tools');
+  if (occasion.underspecified >= clarifyFrom) called.push('clarify');
   if (occasion.answerable < refuseBelow) {
     const instead: ResponseStrategy[] = ['refuse', 'search_again', 'hand_over'];
     const left = [...called, ...instead].filter(has);
     return left.length > 0 ? left : [standard];
   }
-  if (occasion.underspecified >= clarifyFrom) called.push('clarify');
   if (occasion.compound.length > 1) called.push('research');
   if (occasion.isContested) called.push('debate');
   const actionSet = [...called.filter(has), ...atOnce];

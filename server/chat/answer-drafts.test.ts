@@ -98,6 +98,7 @@ async function answer(given: Given) {
     conversations: storeOf(happened),
     retriever: () => retriever as unknown as Retriever,
     listExploration: { kind: 'swap-last', share: 0.1 },
+    readOccasion: ({ strategies }) => strategies,
     policy: policyOf,
     responder,
     conversationContext: async () => undefined,

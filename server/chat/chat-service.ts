@@ -1,30 +1,46 @@
 import { AppError, toWireError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import type { Message, MessageSend, ResponseStrategy } from '../protocol/index.ts';
-import type { ConversationStore, StoredMessage } from '../stores/types.ts';
+import type { Message, MessageSend, ResponseStrategy, ToolAnswer } from '../protocol/index.ts';
+import type { AcceptedMessage, ConversationStore, StoredMessage } from '../stores/types.ts';
+import { asksForPerson } from '../text/asks-for-person.ts';
 import { type AnswerParts, answerMessage } from './answer-message.ts';
-import type { ChatEvents } from './chat-events.ts';
+import type { ChatEvent, ChatEvents } from './chat-events.ts';
+import {
+  answerConfirmed,
+  type ConfirmingParts,
+  type SettledCall,
+  settleCall,
+  writtenReply,
+} from './confirmed-call.ts';
 import { interrupted, isDeleted } from './end-answer.ts';
-import { endTurn, followTurn, type RunningTurn } from './running-turn.ts';
+import { endTurn, followTurn, type RunningTurn, type RunningTurns } from './running-turn.ts';
 import { createTurnQueue } from './turn-queue.ts';
+
+/** Of what the visitor said as he asked for a person, in characters. */
+const LONGEST_REASON = 500;
 
 export interface ChatService {
   /** Stores a visitor's message; it is safe to acknowledge when this resolves. A retry returns the first one. */
-  acceptMessage(
-    conversationId: string,
-    message: MessageSend,
-  ): Promise<{ message: StoredMessage; duplicate: boolean }>;
+  acceptMessage(conversationId: string, message: MessageSend): Promise<AcceptedMessage>;
   /**
    * Queues the answer to a stored message behind the turns before it; resolves with the finished answer. Called
    * again for the same message, it resolves with that answer too: turns run one after the other, so a retry
-   * finds what its first try began.
+   * finds what its first try began. What asks for a person hands the conversation over once it is answered.
+   *
+   * @throws AppError wrong_owner when the conversation is not the bot's to answer; nothing is told of it then.
    */
   answer(question: StoredMessage): Promise<StoredMessage>;
   /** Queues one more answer to a question that has one. */
   answerAgain(question: StoredMessage): Promise<StoredMessage>;
+  /**
+   * What the visitor says to a call that an answer asks about; the answer to it follows as an event.
+   *
+   * @returns the answer that asked, settled. @throws AppError confirmation_not_open, wrong_owner.
+   */
+  answerTool(asking: StoredMessage, reply: ToolAnswer): Promise<StoredMessage>;
   /** The question that a bot's message answers, to be answered once more. @throws AppError invalid_payload for any other message. */
   requireQuestion(answer: StoredMessage): Promise<StoredMessage>;
-  /** The messages, with what has been shown by now of answers that stream: the store has their text at the end. */
+  /** The messages, with what has been shown by now of answers that stream: the store has that at their end. */
   withShownText<Shown extends Message>(messages: readonly Shown[]): Shown[];
   /** Ends a running answer with what was shown of it. @throws AppError answer_stopped when it is not running. */
   stop(answer: StoredMessage): void;
@@ -36,17 +52,30 @@ export interface ChatService {
   close(): Promise<void>;
 }
 
-export interface ChatParts extends AnswerParts {
+/** Hand-over to a person, as the turns meet it. */
+export interface TurnHandover {
+  /** Asks for a person; asked again, it changes nothing. */
+  request(conversationId: string, reason: string): Promise<unknown>;
+  /** A visitor's message was stored. */
+  onMessage(accepted: AcceptedMessage): void;
+}
+
+export interface ChatParts extends AnswerParts, Pick<ConfirmingParts, 'tools'> {
   readonly conversations: AnswerParts['conversations'] &
     Pick<
       ConversationStore,
       | 'appendVisitorMessage'
+      | 'settleConfirmation'
+      | 'startReply'
       | 'failInterruptedAnswers'
       | 'listUnanswered'
       | 'findMessage'
       | 'findConversation'
     >;
   readonly events: ChatEvents;
+  /** Empty at first; whoever takes a conversation from the bot ends its turns here. */
+  readonly turns: RunningTurns;
+  readonly handover: TurnHandover;
   /** Ways to answer, the default one first. */
   readonly strategies: readonly ResponseStrategy[];
   readonly logger: Pick<Logger, 'warn' | 'error'>;
@@ -54,48 +83,82 @@ export interface ChatParts extends AnswerParts {
 
 export function createChatService(parts: ChatParts): ChatService {
   const queue = createTurnQueue();
-  const running = new Set<RunningTurn>();
+  const { turns } = parts;
   let closing = false;
 
-  const findTurn = (messageId: string) =>
-    [...running].find(({ question, answerId }) => question.id === messageId || answerId === messageId);
-
-  const takeTurn = async (turn: RunningTurn, again: boolean): Promise<StoredMessage> => {
+  const takeTurn = async (
+    turn: RunningTurn,
+    again: boolean,
+    settledBefore?: SettledCall,
+  ): Promise<StoredMessage> => {
     const { question, controller } = turn;
-    const messages = await parts.conversations.listMessages(question.conversationId);
-    if (!messages.some(({ id }) => id === question.id)) {
+    const { conversationId } = question;
+    const messages = await parts.conversations.listMessages(conversationId);
+    const conversation = await parts.conversations.findConversation(conversationId);
+    if (!conversation || !messages.some(({ id }) => id === question.id)) {
       throw new AppError('conversation_not_found', `Message ${question.id} was deleted before its answer.`);
     }
     const answers = messages.filter(({ inReplyTo }) => inReplyTo === question.id);
     const finished = again ? undefined : answers.findLast(isFinished);
     if (finished) return finished;
+    // Asked for anew, an answer may be to a question from before a person came and went; else it came too early.
+    if (conversation.owner !== 'bot' || (!again && question.seq <= conversation.ownerSeq))
+      throw notTheBots(turn);
+    const tell = (event: ChatEvent) => {
+      if (turn.silenced) return;
+      followTurn(turn, event);
+      parts.events.publish(conversationId, event);
+    };
+    const { ownerSeq } = conversation;
+    const written = again ? undefined : writtenReply(messages, question);
+    const settled = settledBefore ?? (written && (await settleCall(parts, written, tell)));
+    if (settled) {
+      return await answerConfirmed(
+        parts,
+        { ...settled, question, ownerSeq, signal: controller.signal },
+        tell,
+      );
+    }
     const request = {
       question,
       attempt: answers.length,
       strategies: untried(parts.strategies, answers),
       signal: controller.signal,
+      ownerSeq,
     };
-    return await answerMessage(parts, request, (event) => {
-      followTurn(turn, event);
-      parts.events.publish(question.conversationId, event);
-    });
+    const answer = await answerMessage(parts, request, tell);
+    await handOver(turn, answer);
+    return answer;
   };
 
-  const queueTurn = (question: StoredMessage, again: boolean) =>
+  /** Before the next turn, which then finds that it is not the bot's. */
+  const handOver = async (turn: RunningTurn, answer: StoredMessage): Promise<void> => {
+    const { text, conversationId } = turn.question;
+    const offered = answer.status === 'complete' && answer.strategy === 'hand_over';
+    if (closing || turn.silenced || !(offered || asksForPerson(text))) return;
+    try {
+      await parts.handover.request(conversationId, text.slice(0, LONGEST_REASON));
+    } catch (error) {
+      if (!isDeleted(error))
+        parts.logger.error({ err: error, conversationId }, 'no person could be asked for');
+    }
+  };
+
+  const queueTurn = (question: StoredMessage, again: boolean, settled?: SettledCall) =>
     queue.run(question.conversationId, async () => {
       if (closing) throw new AppError('answer_interrupted', 'The server is stopping.');
-      const turn: RunningTurn = { question, controller: new AbortController(), shown: '' };
-      running.add(turn);
+      const turn = turns.begin(question);
       try {
-        return await takeTurn(turn, again);
+        return await takeTurn(turn, again, settled);
       } catch (error) {
+        if (turn.silenced || isTakenOver(error)) throw notTheBots(turn, error);
         const messageId = turn.answerId ?? question.id;
         if (!isDeleted(error)) parts.logger.error({ err: error, messageId }, 'no answer could be given');
         const payload = { messageId, inReplyTo: question.id, error: toWireError(error) };
         parts.events.publish(question.conversationId, { name: 'answer:error', payload });
         throw error;
       } finally {
-        running.delete(turn);
+        turns.end(turn);
       }
     });
 
@@ -112,11 +175,23 @@ export function createChatService(parts: ChatParts): ChatService {
       });
       if (!accepted.duplicate) {
         parts.events.publish(conversationId, { name: 'message:new', payload: { message: accepted.message } });
+        parts.handover.onMessage(accepted);
       }
       return accepted;
     },
     answer,
     answerAgain: (question) => queueTurn(question, true),
+    async answerTool(asking, reply) {
+      const { conversationId, inReplyTo } = asking;
+      const question = inReplyTo && (await parts.conversations.findMessage(inReplyTo));
+      const conversation = await parts.conversations.findConversation(conversationId);
+      if (!question) throw new AppError('confirmation_not_open', `Message ${asking.id} asks about no call.`);
+      if (conversation?.owner !== 'bot')
+        throw new AppError('wrong_owner', 'A person answers in this conversation now.');
+      const settled = await settleCall(parts, reply, (event) => parts.events.publish(conversationId, event));
+      queueTurn(question, true, settled).catch(() => {}); // logged there
+      return settled.message;
+    },
     async requireQuestion({ id, role, inReplyTo }) {
       if (role !== 'bot' || inReplyTo === undefined) {
         throw new AppError('invalid_payload', `messageId: ${id} is not an answer to a question`);
@@ -127,23 +202,21 @@ export function createChatService(parts: ChatParts): ChatService {
     },
     withShownText: (messages) =>
       messages.map((message) =>
-        message.status === 'streaming'
-          ? { ...message, text: findTurn(message.id)?.shown ?? message.text }
-          : message,
+        message.status === 'streaming' ? { ...message, ...turns.shownOf(message.id) } : message,
       ),
     stop(given) {
-      const turn = findTurn(given.id);
+      const turn = turns.find(given.id);
       if (!turn) throw new AppError('answer_stopped', `Answer ${given.id} is not running any more.`);
       endTurn(turn, 'stopped');
     },
     async endDeletedConversations() {
-      const turns = [...running].map(async (turn) => {
+      const ended = [...turns].map(async (turn) => {
         const { conversationId } = turn.question;
         if (await parts.conversations.findConversation(conversationId)) return;
         endTurn(turn, 'deleted');
         await queue.idle(conversationId);
       });
-      await Promise.all(turns);
+      await Promise.all(ended);
     },
     async recover() {
       const failed = await parts.conversations.failInterruptedAnswers(interrupted());
@@ -153,7 +226,7 @@ export function createChatService(parts: ChatParts): ChatService {
     },
     async close() {
       closing = true;
-      for (const turn of running) endTurn(turn, 'closing');
+      for (const turn of turns) endTurn(turn, 'closing');
       await queue.idle();
     },
   };
@@ -162,6 +235,15 @@ export function createChatService(parts: ChatParts): ChatService {
 /** Whatever ended, but for what the end of a process cut off: that is answered anew. */
 function isFinished({ status, error }: StoredMessage): boolean {
   return status !== 'streaming' && error?.code !== 'answer_interrupted';
+}
+
+function isTakenOver(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'wrong_owner';
+}
+
+function notTheBots({ question }: RunningTurn, cause?: unknown): AppError {
+  if (cause instanceof AppError && cause.code === 'wrong_owner') return cause;
+  return new AppError('wrong_owner', `Message ${question.id} is not for the bot to answer.`, { cause });
 }
 
 /** Asked again, a question gets a strategy that it has not had, until all were tried. */

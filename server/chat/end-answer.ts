@@ -1,12 +1,12 @@
 import { AppError, toWireError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import type { ResponseStrategy, WireError } from '../protocol/index.ts';
-import type { RespondEvent } from '../rag/types.ts';
+import type { AnswerStep, ResponseStrategy, WireError } from '../protocol/index.ts';
+import type { EndOfAnswer } from '../rag/types.ts';
 import type { ConversationStore, FinishedAnswer, StoredMessage } from '../stores/types.ts';
 import type { ChatEvent } from './chat-events.ts';
 
-/** Why a running answer is ended from outside, as the reason of its signal. */
-export type EndReason = 'stopped' | 'closing' | 'deleted';
+/** Why a running answer is ended from outside, as the reason of its signal. `taken_over`: it is not the bot's turn any more. */
+export type EndReason = 'stopped' | 'taken_over' | 'closing' | 'deleted';
 
 export interface EndingParts {
   readonly conversations: Pick<ConversationStore, 'finishAnswer'>;
@@ -17,16 +17,17 @@ export interface EndingParts {
 export interface StartedAnswer {
   readonly answer: StoredMessage;
   readonly strategy: ResponseStrategy;
+  /** Those told by now. */
+  readonly steps: readonly AnswerStep[];
 }
 
 export async function completeAnswer(
   { conversations }: EndingParts,
-  { answer }: StartedAnswer,
-  { text, citations, strategy }: Extract<RespondEvent, { type: 'end' }>,
+  { answer, steps }: StartedAnswer,
+  { type: _, ...end }: EndOfAnswer,
   onEvent: (event: ChatEvent) => void,
 ): Promise<StoredMessage> {
-  const finished = { status: 'complete', text, citations, strategy } as const;
-  const message = await conversations.finishAnswer(answer.id, finished);
+  const message = await conversations.finishAnswer(answer.id, { ...end, status: 'complete', steps });
   onEvent({ name: 'answer:end', payload: { message } });
   return message;
 }
@@ -42,11 +43,11 @@ export interface Failure extends StartedAnswer {
 /** A stopped answer ends with what was shown of it; a failed one keeps its seq and says why. */
 export async function failAnswer(
   parts: EndingParts,
-  { answer, strategy, question, shown, signal, cause }: Failure,
+  { answer, strategy, steps, question, shown, signal, cause }: Failure,
   onEvent: (event: ChatEvent) => void,
 ): Promise<StoredMessage> {
   const messageId = answer.id;
-  const stopped = signal.aborted && signal.reason === 'stopped';
+  const stopped = signal.reason === 'stopped' || signal.reason === 'taken_over';
   if (!signal.aborted && !isDeleted(cause)) {
     parts.logger.warn({ err: cause, messageId }, 'an answer failed');
   }
@@ -56,6 +57,7 @@ export async function failAnswer(
     text: shown,
     citations: [],
     strategy,
+    steps,
     ...(!stopped && { error }),
   });
   if (stopped) onEvent({ name: 'answer:end', payload: { message } });

@@ -13,6 +13,7 @@ import {
 } from '../feedback/set-aside.ts';
 import type { KnowledgeService } from '../knowledge/service.ts';
 import type { Retriever } from '../retrieval/types.ts';
+import type { ConversationRouteServices } from '../routes/admin-conversation-routes.ts';
 import type { LearningServices } from '../routes/admin-learning-routes.ts';
 import type { AdminRouteServices, SetAsideServices } from '../routes/admin-routes.ts';
 import type { Stores } from '../stores/types.ts';
@@ -39,7 +40,9 @@ export interface AdminParts {
 const MOST_LISTED = 200;
 
 /** The operators' calls, joined from the services that answer them. */
-export function createAdminServices(parts: AdminParts): AdminRouteServices {
+export function createAdminServices(
+  parts: AdminParts,
+): Omit<AdminRouteServices, keyof ConversationRouteServices> {
   const { config, stores, operators, limits, live } = parts;
   const { exploration } = config;
   const servedAs = createServedAs(live, exploration);

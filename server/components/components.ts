@@ -6,6 +6,7 @@ import { createRateLimits } from '../access/rate-limits.ts';
 import { createVisitorSessions } from '../access/visitor-sessions.ts';
 import type { AppServices } from '../app.ts';
 import { createChatEvents } from '../chat/chat-events.ts';
+import { RunningTurns } from '../chat/running-turn.ts';
 import type { Config } from '../config.ts';
 import { ingestSources } from '../knowledge/ingest.ts';
 import { createKnowledgeService } from '../knowledge/service.ts';
@@ -14,7 +15,9 @@ import type { AdminNamespace } from '../sockets/admin-namespace.ts';
 import { createStores } from '../stores/index.ts';
 import type { Stores } from '../stores/types.ts';
 import { createAdminServices } from './admin-services.ts';
+import { createAnswering } from './answering.ts';
 import { createErasure } from './erasure.ts';
+import { createOperatorConversations, createServerHandover } from './handover.ts';
 import { createKnowledgeParts } from './knowledge-parts.ts';
 import { LiveServer } from './live-server.ts';
 import { createMetrics } from './metrics.ts';
@@ -70,7 +73,12 @@ export async function createComponents(config: Config, overrides: Overrides = {}
 
   const events = createChatEvents();
   events.onAny((_, event) => metrics.onChatEvent(event));
-  const chat = await createServerChat({ config, seed, stores, live, events, logger });
+  const turns = new RunningTurns();
+  const handover = createServerHandover({ stores, turns, events, news, logger });
+  const answering = await createAnswering(config, (term) => live.retriever.idf(term), logger);
+  const chat = createServerChat({
+    ...{ config, seed, stores, live, answering, events, turns, handover, logger },
+  });
   const limits = createRateLimits(config.rateLimits);
   const sessions = createVisitorSessions(stores.conversations);
   const adminToken = config.adminToken?.reveal() ?? readOrMakeAdminToken(config.dataDir);
@@ -87,6 +95,8 @@ export async function createComponents(config: Config, overrides: Overrides = {}
   const services: AppServices = {
     ...createAdminServices({ config, stores, operators, limits, training, knowledge, live, erasure }),
     ...createVisitorFeedback({ config, stores, sessions, events, news, metrics, trainer, logger }),
+    handover,
+    operatorConversations: createOperatorConversations({ stores, chat, news, live, complete }),
     config,
     logger,
     distDir: overrides.distDir ?? DIST,
@@ -108,7 +118,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
     live,
     stores,
     adminToken,
-    announceTo: (namespace) => news.announceTo(namespace),
+    announceTo: (namespace) => news.announceTo(namespace, () => void handover.tellWaiting()),
     async begin() {
       const { failed, resumed } = await chat.recover();
       if (failed + resumed > 0) logger.info({ failed, resumed }, 'took up what the last process left');
@@ -119,6 +129,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
     async close() {
       live.close();
       await chat.close();
+      await answering.close();
       await training.close();
       await stores.close();
     },

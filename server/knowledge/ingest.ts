@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KnowledgeStore, NewDocument, NewPassage } from '../stores/types.ts';
-import type { LoadedDocument, LoadedPassage, Rejection } from './loaded-document.ts';
+import type { LoadedDocument, LoadedPassage, LoadedSource, Rejection } from './loaded-document.ts';
 import { loadSources, type Source } from './loaders/load-sources.ts';
 import { matchPassages } from './match-passages.ts';
 import type { OnProgress } from './progress.ts';
@@ -38,6 +38,15 @@ export async function ingestSources(
   onProgress: OnProgress = () => {},
 ): Promise<IngestReport> {
   const loaded = await loadSources(sources, (done, total) => onProgress({ phase: 'reading', done, total }));
+  return ingestLoaded(parts, loaded, onProgress);
+}
+
+/** The same for documents that are read already. */
+export async function ingestLoaded(
+  parts: IngestParts,
+  loaded: LoadedSource,
+  onProgress: OnProgress = () => {},
+): Promise<IngestReport> {
   const hashes = await parts.knowledge.listDocumentHashes();
   const hashed = loaded.documents.map((document) => ({ document, hash: hashDocument(document) }));
   const due = hashed.filter(({ document, hash }) => hashes.get(document.key) !== hash);

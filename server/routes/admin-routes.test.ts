@@ -26,6 +26,8 @@ function servicesWith(fields: Partial<AdminRouteServices>): AdminRouteServices {
     learningCurve: unused,
     comparePolicies: unused,
     setAside: { list: unused, review: unused },
+    handover: { take: unused, handBack: unused, close: unused, write: unused, setPersonTyping: unused },
+    operatorConversations: { list: unused, describe: unused, saveAnswer: unused },
     listDocuments: unused,
     deleteDocument: unused,
     deleteVisitor: unused,

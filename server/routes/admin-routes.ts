@@ -17,6 +17,7 @@ import {
   type VoteValue,
   voteIdSchema,
 } from '../protocol/index.ts';
+import { type ConversationRouteServices, routeConversations } from './admin-conversation-routes.ts';
 import { type LearningServices, routeLearning } from './admin-learning-routes.ts';
 import { bearerToken } from './bearer-token.ts';
 import { requirePayload } from './http-errors.ts';
@@ -26,7 +27,7 @@ interface Page {
   readonly limit: number;
 }
 
-export interface AdminRouteServices extends LearningServices {
+export interface AdminRouteServices extends LearningServices, ConversationRouteServices {
   readonly operators: Operators;
   readonly limits: RateLimits;
   status(): Promise<AdminStatus>;
@@ -80,6 +81,7 @@ export function adminRoutes(services: AdminRouteServices): Router {
   });
   routeSetAside(router, services);
   routeLearning(router, services);
+  routeConversations(router, services);
   router.get('/documents', async (request, response) => {
     response.json(await services.listDocuments(toPage(requirePayload(adminListSchema, request.query))));
   });

@@ -4,6 +4,7 @@ import type { RateLimits } from '../access/rate-limits.ts';
 import type { VisitorSession, VisitorSessions } from '../access/visitor-sessions.ts';
 import type { ChatEvents } from '../chat/chat-events.ts';
 import type { ChatService } from '../chat/chat-service.ts';
+import type { HandoverService } from '../chat/handover/handover-service.ts';
 import { AppError, toWireError } from '../errors.ts';
 import type { VisitorSignals } from '../feedback/visitor-signals.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type Message,
   searchRequestSchema,
 } from '../protocol/index.ts';
+import { isAboutAnswerTo } from './answer-events.ts';
 import { bearerToken } from './bearer-token.ts';
 import { requirePayload } from './http-errors.ts';
 
@@ -35,6 +37,7 @@ export interface VisitorRouteServices {
   readonly chat: ChatService;
   readonly events: ChatEvents;
   readonly signals: VisitorSignals;
+  readonly handover: Pick<HandoverService, 'readState'>;
   hashAddress(address: string): string;
   recordVote(visitorId: string, feedback: FeedbackSend, addressHash?: string): Promise<Message>;
   search(query: string, k: number): Promise<SearchResult[]>;
@@ -63,9 +66,10 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
       return streamAnswer(services, response, accepted, identity);
     }
     const { message } = accepted;
-    const answer = await services.chat.answer(message);
-    if (answer.error) throw new AppError('model_unavailable', answer.error.message);
-    response.json({ ok: true, ...identity, message, answer });
+    const answer = await services.chat.answer(message).catch(unlessWrongOwner);
+    if (answer?.error) throw new AppError('model_unavailable', answer.error.message);
+    const state = await services.handover.readState(conversation.id);
+    response.json({ ok: true, ...identity, message, ...(answer && { answer }), state });
   });
 
   router.post('/messages/:id/feedback', async (request, response) => {
@@ -113,7 +117,7 @@ function toMessageSend({ clientId = randomUUID(), text, page, locale }: ChatRequ
 
 /** The events of one answer as server-sent events, under the names they have on the socket; of a retry, its end. */
 async function streamAnswer(
-  { chat, events }: VisitorRouteServices,
+  { chat, events, handover }: VisitorRouteServices,
   response: Response,
   { message: question, duplicate }: Awaited<ReturnType<ChatService['acceptMessage']>>,
   identity: object,
@@ -126,27 +130,30 @@ async function streamAnswer(
   const send = (name: string, payload: object) =>
     response.write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`);
   send('message:accepted', { ...identity, message: question });
-  let messageId: string | undefined;
+  let told = false;
+  const isAboutAnswer = isAboutAnswerTo(question.id);
   const unsubscribe = duplicate
     ? () => {}
-    : events.on(question.conversationId, ({ name, payload }) => {
-        if (name === 'answer:status') {
-          if (payload.inReplyTo === question.id) send(name, payload);
-          return;
-        }
-        if ('inReplyTo' in payload && payload.inReplyTo === question.id) messageId = payload.messageId;
-        const about = 'messageId' in payload ? payload.messageId : payload.message.id;
-        if (about === messageId) send(name, payload);
+    : events.on(question.conversationId, (event) => {
+        if (!isAboutAnswer(event)) return;
+        told = true;
+        send(event.name, event.payload);
       });
   try {
-    const answer = await chat.answer(question);
-    if (duplicate) send(...endOf(answer));
+    const answer = await chat.answer(question).catch(unlessWrongOwner);
+    if (!answer) send('conversation:state', await handover.readState(question.conversationId));
+    else if (duplicate) send(...endOf(answer));
   } catch (error) {
-    if (messageId === undefined) send('answer:error', { error: toWireError(error) });
+    if (!told) send('answer:error', { error: toWireError(error) });
   } finally {
     unsubscribe();
     response.end();
   }
+}
+
+/** When somebody else owns the conversation the bot has no answer, and that is no failure. */
+function unlessWrongOwner(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.code !== 'wrong_owner') throw error;
 }
 
 function endOf(answer: Message): [name: string, payload: object] {

@@ -42,3 +42,11 @@ export function acknowledged<Schema extends z.ZodType, Result extends object>(
     }
   };
 }
+
+/** Ties a handler's payload to its schema. */
+export function request<Schema extends z.ZodType, Result extends object>(
+  schema: Schema,
+  handle: (payload: z.infer<Schema>) => Promise<Handled<Result>>,
+) {
+  return { schema, handle };
+}

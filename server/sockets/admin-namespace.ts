@@ -13,6 +13,14 @@ export interface OperatorNamespaceServices {
   readonly config: { readonly trustProxy: boolean };
 }
 
+/** Calls back whenever an operator has come or gone. */
+export function followPresence(namespace: AdminNamespace, onChange: () => void): void {
+  namespace.on('connection', (socket) => {
+    onChange();
+    socket.on('disconnect', () => onChange());
+  });
+}
+
 /** Namespace /admin: news for signed-in operators; it takes no requests. */
 export function serveOperators(namespace: AdminNamespace, services: OperatorNamespaceServices): void {
   namespace.use((socket, next) => {

@@ -13,6 +13,8 @@ const STREAMING: Message = {
   createdAt: '2026-01-05T12:00:00.000Z',
   inReplyTo: 'q1',
 };
+const BOT = { owner: 'bot', ownerSeq: 0 } as const;
+const STATE = { conversationId: 'c', owner: 'bot', since: STREAMING.createdAt, emailLeft: false } as const;
 const delta = (messageId: string, text: string): ChatEvent => ({
   name: 'answer:delta',
   payload: { messageId, text },
@@ -23,7 +25,7 @@ function greeting(stored: readonly Message[]) {
   const events = createChatEvents();
   const sent: { name: string; payload: unknown }[] = [];
   const rooms = new Set<string>();
-  const conversation = { id: 'c', visitorId: 'v', lastSeq: 2, createdAt: new Date(0) };
+  const conversation = { id: 'c', visitorId: 'v', lastSeq: 2, createdAt: new Date(0), ...BOT };
   const socket = {
     connected: true,
     data: { session: { visitor: { id: 'v' }, visitorToken: 't', conversation }, afterSeq: 0 },
@@ -38,13 +40,17 @@ function greeting(stored: readonly Message[]) {
     if (event.name === 'answer:delta' && event.payload.messageId === 'a1') shown += event.payload.text;
     events.publish('c', event);
   };
-  let read = () => {};
+  let read: (messages: Message[]) => void = () => {};
+  const reading = new Promise<Message[]>((resolve) => {
+    read = resolve;
+  });
   const greeted = greetVisitor(socket as unknown as ChatSocket, {
     events,
     chat: { withShownText: (messages) => messages.map((message) => ({ ...message, text: shown })) },
-    listMessages: () => new Promise((resolve) => (read = () => resolve([...stored]))),
+    handover: { readState: async () => STATE },
+    listMessages: () => reading,
   });
-  return { sent, publish, greeted, read: () => read() };
+  return { sent, publish, greeted, read: () => read([...stored]) };
 }
 
 describe('the greeting of a visitor', () => {

@@ -1,11 +1,13 @@
 import type { ChatEvent, ChatEvents } from '../chat/chat-events.ts';
 import type { ChatService } from '../chat/chat-service.ts';
+import type { HandoverService } from '../chat/handover/handover-service.ts';
 import type { Message } from '../protocol/index.ts';
 import { type ChatSocket, emitChatEvent, enterConversation } from './chat-socket.ts';
 
 export interface GreetingServices {
   readonly chat: Pick<ChatService, 'withShownText'>;
   readonly events: Pick<ChatEvents, 'on'>;
+  readonly handover: Pick<HandoverService, 'readState'>;
   listMessages(conversationId: string, afterSeq: number): Promise<Message[]>;
 }
 
@@ -16,18 +18,21 @@ export interface GreetingServices {
  */
 export async function greetVisitor(
   socket: ChatSocket,
-  { chat, events, listMessages }: GreetingServices,
+  { chat, events, handover, listMessages }: GreetingServices,
 ): Promise<void> {
   const { session, afterSeq } = socket.data;
   const { visitorToken, conversation } = session;
   const meanwhile: ChatEvent[] = [];
   const stopListening = events.on(conversation.id, (event) => meanwhile.push(event));
   try {
+    // The state before the messages: what the bot said until somebody took over then follows no news of him.
+    const state = await handover.readState(conversation.id);
     const stored = (await listMessages(conversation.id, afterSeq)).filter(({ seq }) => seq > afterSeq);
     // NOTE: from here on nothing may await: an event in between would be in neither the texts nor the room.
     const messages = chat.withShownText(stored);
     const lastSeq = Math.max(conversation.lastSeq, messages.at(-1)?.seq ?? 0);
-    socket.emit('session:ready', { visitorToken, conversationId: conversation.id, lastSeq, messages });
+    const conversationId = conversation.id;
+    socket.emit('session:ready', { visitorToken, conversationId, lastSeq, messages, state });
     for (const event of meanwhile) if (!isInTexts(event, messages)) emitChatEvent(socket, event);
     enterConversation(socket, conversation);
   } finally {
@@ -35,7 +40,8 @@ export async function greetVisitor(
   }
 }
 
-/** Whether an event is a piece of a text that the messages carry already. */
+/** Whether an event is a piece of an answer that the messages carry already. */
 function isInTexts({ name, payload }: ChatEvent, messages: readonly Message[]): boolean {
-  return name === 'answer:delta' && messages.some(({ id }) => id === payload.messageId);
+  if (name !== 'answer:delta' && name !== 'answer:step') return false;
+  return messages.some(({ id }) => id === payload.messageId);
 }

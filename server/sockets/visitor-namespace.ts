@@ -2,6 +2,7 @@ import type { RateLimits } from '../access/rate-limits.ts';
 import type { VisitorSession, VisitorSessions } from '../access/visitor-sessions.ts';
 import type { ChatEvents } from '../chat/chat-events.ts';
 import type { ChatService } from '../chat/chat-service.ts';
+import type { HandoverService } from '../chat/handover/handover-service.ts';
 import { AppError, toWireError } from '../errors.ts';
 import type { VisitorSignals } from '../feedback/visitor-signals.ts';
 import type { Logger } from '../logger.ts';
@@ -17,8 +18,9 @@ import {
   type Message,
   messageSendSchema,
   parsePayload,
+  toolAnswerSchema,
 } from '../protocol/index.ts';
-import { acknowledged } from './acknowledged.ts';
+import { acknowledged, request } from './acknowledged.ts';
 import {
   type ChatNamespace,
   type ChatSocket,
@@ -28,6 +30,7 @@ import {
   visitorRoom,
 } from './chat-socket.ts';
 import { greetVisitor } from './greet-visitor.ts';
+import { handoverRequests } from './handover-requests.ts';
 import { UNREADABLE_EVENT } from './tolerant-decoder.ts';
 import { visitorAddress } from './visitor-address.ts';
 
@@ -39,6 +42,7 @@ export interface VisitorServices {
   readonly chat: ChatService;
   readonly events: ChatEvents;
   readonly signals: VisitorSignals;
+  readonly handover: HandoverService;
   hashAddress(address: string): string;
   recordVote(visitorId: string, feedback: FeedbackSend, addressHash?: string): Promise<Message>;
   listMessages(conversationId: string, afterSeq: number): Promise<Message[]>;
@@ -156,8 +160,10 @@ function visitorRequests(socket: ChatSocket, services: VisitorServices, greeted:
       await limits.consume('session', address());
       await greeted; // which enters the conversation that is left here
       const conversation = await services.createConversation(visitorId());
+      const state = await services.handover.readState(conversation.id);
       enterConversation(socket, conversation);
-      return { reply: { conversationId: conversation.id } };
+      const after = () => socket.emit('conversation:state', state);
+      return { reply: { conversationId: conversation.id }, after };
     }),
     'conversation:resume': request(conversationResumeSchema, async ({ afterSeq }) =>
       asShown(await services.listMessages(conversationId(), afterSeq)),
@@ -170,18 +176,16 @@ function visitorRequests(socket: ChatSocket, services: VisitorServices, greeted:
       const { visitorId: id, addressHash } = sender();
       return { reply: { message: await services.recordVote(id, payload, addressHash) } };
     }),
+    'tool:answer': request(toolAnswerSchema, async (payload) => {
+      await limits.consume('message', visitorId());
+      const asking = await ownAnswer(payload.messageId);
+      return { reply: { message: await chat.answerTool(asking, payload) } };
+    }),
     'citation:open': request(citationOpenSchema, async (payload) => {
       await limits.consume('feedback', visitorId());
       await signals.onCitationOpen(sender(), payload);
       return { reply: {} };
     }),
+    ...handoverRequests({ visitorId, conversationId }, services),
   };
-}
-
-/** Ties a handler's payload to its schema. */
-function request<Schema extends Parameters<typeof acknowledged>[2], Result extends object>(
-  schema: Schema,
-  handle: Parameters<typeof acknowledged<Schema, Result>>[3],
-) {
-  return { schema, handle };
 }

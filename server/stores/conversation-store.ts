@@ -1,18 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { WireError } from '../protocol/index.ts';
+import { settleConfirmation } from './answer-confirmation.ts';
+import { toConversation } from './conversation-rows.ts';
 import { type Database, isMissing } from './database.ts';
-import type { Conversation, Visitor } from './generated/client.ts';
+import type { Visitor } from './generated/client.ts';
 import { listMessages, listMessagesBefore, listUnanswered } from './message-reads.ts';
-import { toStoredMessage, WITH_VOTE } from './message-rows.ts';
-import { appendVisitorMessage, failInterruptedAnswers, finishAnswer, startAnswer } from './message-writes.ts';
+import { toDetails, toPrivateExtras, toStoredMessage, WITH_VOTE } from './message-rows.ts';
+import {
+  appendVisitorMessage,
+  failInterruptedAnswers,
+  finishAnswer,
+  startAnswer,
+  startReply,
+} from './message-writes.ts';
 import { raiseRevision } from './revision-store.ts';
 import type {
   ConversationRecord,
   ConversationStore,
   FinishedAnswer,
   NewAnswer,
+  NewReply,
   NewVisitorMessage,
+  PrivateExtras,
   VisitorRecord,
 } from './types.ts';
 import { withdrawTaught } from './withdraw-taught.ts';
@@ -68,9 +78,22 @@ export class PrismaConversationStore implements ConversationStore {
     return startAnswer(this.database, answer);
   }
 
+  startReply(reply: NewReply) {
+    return startReply(this.database, reply);
+  }
+
   /** @throws AppError message_not_found */
   finishAnswer(messageId: string, answer: FinishedAnswer) {
     return finishAnswer(this.database, messageId, answer);
+  }
+
+  async findPrivateExtras(messageId: string): Promise<PrivateExtras | undefined> {
+    const row = await this.database.read.message.findUnique({ where: { id: messageId } });
+    return row ? toPrivateExtras(toDetails(row)) : undefined;
+  }
+
+  settleConfirmation(messageId: string, confirmationId: string, status: 'confirmed' | 'declined') {
+    return settleConfirmation(this.database, { messageId, confirmationId, status });
   }
 
   async findMessage(id: string) {
@@ -97,6 +120,8 @@ export class PrismaConversationStore implements ConversationStore {
   async deleteVisitor(visitorId: string): Promise<boolean> {
     return await this.database.write(async (transaction) => {
       await withdrawTaught(transaction, visitorId);
+      await transaction.$executeRaw`DELETE FROM "Wait" WHERE "conversationId" IN (
+        SELECT "id" FROM "Conversation" WHERE "visitorId" = ${visitorId})`;
       const { count } = await transaction.visitor.deleteMany({ where: { id: visitorId } });
       if (count > 0) await raiseRevision(transaction, 'policy'); // his votes leave every process's memory
       return count > 0;
@@ -106,8 +131,4 @@ export class PrismaConversationStore implements ConversationStore {
 
 function toVisitor({ id, createdAt }: Visitor): VisitorRecord {
   return { id, createdAt };
-}
-
-function toConversation({ id, visitorId, lastSeq, createdAt }: Conversation): ConversationRecord {
-  return { id, visitorId, lastSeq, createdAt };
 }

@@ -1,5 +1,6 @@
 import { PrismaConversationStore } from './conversation-store.ts';
 import { PrismaDecisionStore } from './decision-store.ts';
+import { PrismaHandoverStore } from './handover-store.ts';
 import { PrismaKnowledgeStore } from './knowledge-store.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { PrismaPolicyStore } from './policy-store.ts';
@@ -16,6 +17,7 @@ export async function createStores(options: DatabaseOptions): Promise<Stores> {
   const database = await openDatabase(options);
   return {
     conversations: new PrismaConversationStore(database),
+    handovers: new PrismaHandoverStore(database),
     decisions: new PrismaDecisionStore(database),
     votes: new PrismaVoteStore(database),
     policies: new PrismaPolicyStore(database),

@@ -46,7 +46,8 @@ export async function listMessagesBefore(
 export async function listUnanswered(database: Database): Promise<StoredMessage[]> {
   const unanswered = await database.read.$queryRaw<{ id: string }[]>`
     SELECT asked."id" FROM "Message" asked
-    WHERE asked."role" = 'visitor'
+    JOIN "Conversation" talk ON talk."id" = asked."conversationId"
+    WHERE asked."role" = 'visitor' AND talk."owner" = 'bot' AND asked."seq" > talk."ownerSeq"
       AND NOT EXISTS (
         SELECT 1 FROM "Message" answer
         WHERE answer."inReplyTo" = asked."id"

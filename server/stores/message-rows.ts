@@ -2,7 +2,10 @@ import type { MessageStatus, ResponseStrategy, Role, VoteValue } from '../protoc
 import type { Prisma } from './generated/client.ts';
 import { fromJson } from './json.ts';
 import { present } from './present.ts';
-import type { StoredMessage } from './types.ts';
+import type { AnswerExtras, PrivateExtras, StoredMessage } from './types.ts';
+
+/** What Message.details holds; a column of its own would be null in almost every row. */
+export type MessageDetails = AnswerExtras & Pick<StoredMessage, 'author'>;
 
 /** Joins the newest vote of a message: the one that counts. */
 export const WITH_VOTE = {
@@ -14,6 +17,7 @@ export type MessageRow = Prisma.MessageGetPayload<object> & {
 };
 
 export function toStoredMessage(row: MessageRow): StoredMessage {
+  const { usage: _, pendingCall: __, ...details } = toDetails(row);
   return {
     id: row.id,
     conversationId: row.conversationId,
@@ -23,7 +27,7 @@ export function toStoredMessage(row: MessageRow): StoredMessage {
     status: row.status as MessageStatus,
     createdAt: row.createdAt.toISOString(),
     ...present({
-      clientId: row.clientId,
+      clientId: row.role === 'visitor' ? row.clientId : undefined, // a person's retries are his own affair
       inReplyTo: row.inReplyTo,
       citations: fromJson<StoredMessage['citations'] | null>(row.citations),
       strategy: row.strategy as ResponseStrategy | null,
@@ -31,5 +35,14 @@ export function toStoredMessage(row: MessageRow): StoredMessage {
       error: fromJson<StoredMessage['error'] | null>(row.error),
       locale: row.locale,
     }),
+    ...details,
   };
+}
+
+export function toDetails({ details }: Pick<MessageRow, 'details'>): MessageDetails {
+  return fromJson<MessageDetails | null>(details) ?? {};
+}
+
+export function toPrivateExtras({ usage, pendingCall }: MessageDetails): PrivateExtras {
+  return { ...(usage !== undefined && { usage }), ...(pendingCall !== undefined && { pendingCall }) };
 }

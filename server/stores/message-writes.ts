@@ -1,35 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
-import type { WireError } from '../protocol/index.ts';
+import type { ConversationOwner, WireError } from '../protocol/index.ts';
 import { type Database, isMissing, isTaken, type Transaction } from './database.ts';
 import { toResponseRow, toRetrievalRow } from './decision-rows.ts';
 import { toJson } from './json.ts';
 import { toStoredMessage, WITH_VOTE } from './message-rows.ts';
-import type { FinishedAnswer, NewAnswer, NewVisitorMessage, StoredMessage } from './types.ts';
+import { present } from './present.ts';
+import type {
+  AcceptedMessage,
+  AnswerExtras,
+  FinishedAnswer,
+  NewAnswer,
+  NewReply,
+  NewVisitorMessage,
+  StoredMessage,
+} from './types.ts';
 
 /** A retry of a message that is there already takes no seq: its transaction is undone. */
-export async function appendVisitorMessage(database: Database, message: NewVisitorMessage) {
+export async function appendVisitorMessage(
+  database: Database,
+  message: NewVisitorMessage,
+): Promise<AcceptedMessage> {
   try {
-    return { message: await insertVisitorMessage(database, message), duplicate: false };
+    return await insertVisitorMessage(database, message);
   } catch (error) {
     if (!isTaken(error)) throw error;
     const { conversationId, clientId } = message;
     const where = { conversationId_clientId: { conversationId, clientId } };
-    const first = await database.read.message.findUnique({ where, include: WITH_VOTE });
+    const include = { ...WITH_VOTE, conversation: { select: { owner: true } } };
+    const first = await database.read.message.findUnique({ where, include });
     if (!first) throw error;
-    return { message: toStoredMessage(first), duplicate: true };
+    const owner = first.conversation.owner as ConversationOwner;
+    return { message: toStoredMessage(first), duplicate: true, owner, reopened: false };
   }
 }
 
-async function insertVisitorMessage(database: Database, message: NewVisitorMessage): Promise<StoredMessage> {
+async function insertVisitorMessage(
+  database: Database,
+  message: NewVisitorMessage,
+): Promise<AcceptedMessage> {
   const { conversationId, clientId, text, locale, page } = message;
   const now = database.now();
-  const row = await database.write(async (transaction) =>
-    transaction.message.create({
+  return database.write(async (transaction) => {
+    const { lastSeq: seq, owner } = await takeSeq(transaction, conversationId, now);
+    const reopened = owner === 'closed';
+    if (reopened) await reopen(transaction, conversationId, { seq, now });
+    const row = await transaction.message.create({
       data: {
         id: randomUUID(),
         conversationId,
-        seq: await takeSeq(transaction, conversationId, now),
+        seq,
         role: 'visitor',
         status: 'received',
         text,
@@ -39,24 +59,58 @@ async function insertVisitorMessage(database: Database, message: NewVisitorMessa
         createdAt: now,
         updatedAt: now,
       },
-    }),
-  );
-  return toStoredMessage(row);
+    });
+    return {
+      message: toStoredMessage(row),
+      duplicate: false,
+      owner: reopened ? 'bot' : (owner as ConversationOwner),
+      reopened,
+    };
+  });
+}
+
+/** What ended begins again with the bot, which answers from this message on. */
+async function reopen(
+  transaction: Transaction,
+  conversationId: string,
+  { seq, now }: { readonly seq: number; readonly now: Date },
+): Promise<void> {
+  const data = { owner: 'bot', ownerSince: now, ownerSeq: seq - 1 };
+  await transaction.conversation.update({ where: { id: conversationId }, data, select: { id: true } });
 }
 
 /** The answer's row and both decisions: nobody reads a word of it before they are on disk. */
 export async function startAnswer(database: Database, answer: NewAnswer): Promise<StoredMessage> {
+  return startReply(database, answer, (id, now) => [
+    toRetrievalRow(id, answer.retrieval, now),
+    toResponseRow(id, answer.response, now),
+  ]);
+}
+
+type DecisionData = ReturnType<typeof toRetrievalRow> | ReturnType<typeof toResponseRow>;
+
+/** @param decisionsOf what was decided for the message with this id. */
+export async function startReply(
+  database: Database,
+  { conversationId, inReplyTo, strategy, ownerSeq }: NewReply,
+  decisionsOf: (id: string, now: Date) => readonly DecisionData[] = () => [],
+): Promise<StoredMessage> {
   const now = database.now();
   const id = randomUUID();
-  const { conversationId, inReplyTo, strategy } = answer;
-  const decisions = [toRetrievalRow(id, answer.retrieval, now), toResponseRow(id, answer.response, now)];
+  const decisions = decisionsOf(id, now);
   const row = await database.write(async (transaction) => {
-    const seq = await takeSeq(transaction, conversationId, now);
+    const taken = await takeSeq(transaction, conversationId, now);
+    if (taken.owner !== 'bot' || taken.ownerSeq !== (ownerSeq ?? taken.ownerSeq)) {
+      throw new AppError(
+        'wrong_owner',
+        `Conversation ${conversationId} is not the bot's to answer any more.`,
+      );
+    }
     const message = await transaction.message.create({
       data: {
         id,
         conversationId,
-        seq,
+        seq: taken.lastSeq,
         role: 'bot',
         status: 'streaming',
         text: '',
@@ -72,15 +126,18 @@ export async function startAnswer(database: Database, answer: NewAnswer): Promis
   return toStoredMessage(row);
 }
 
-/** @throws AppError conversation_not_found */
-async function takeSeq(transaction: Transaction, conversationId: string, now: Date): Promise<number> {
+/**
+ * The seq of the next message, and who owns the conversation that it goes into.
+ *
+ * @throws AppError conversation_not_found
+ */
+export async function takeSeq(transaction: Transaction, conversationId: string, now: Date) {
   try {
-    const { lastSeq } = await transaction.conversation.update({
+    return await transaction.conversation.update({
       where: { id: conversationId },
       data: { lastSeq: { increment: 1 }, updatedAt: now },
-      select: { lastSeq: true },
+      select: { lastSeq: true, owner: true, ownerSeq: true, personName: true },
     });
-    return lastSeq;
   } catch (error) {
     if (!isMissing(error)) throw error;
     throw new AppError('conversation_not_found', `No conversation ${conversationId}.`, { cause: error });
@@ -98,6 +155,7 @@ export async function finishAnswer(database: Database, messageId: string, answer
         citations: toJson(citations),
         strategy,
         ...(error && { error: toJson(error) }),
+        ...detailsOf(answer),
         updatedAt: database.now(),
       },
     });
@@ -105,6 +163,15 @@ export async function finishAnswer(database: Database, messageId: string, answer
   });
   if (!row) throw new AppError('message_not_found', `No message ${messageId}.`);
   return toStoredMessage(row);
+}
+
+/** Nothing is written for an answer that nothing came with. */
+function detailsOf({ steps, suggestions, confirmation, notice, usage, pendingCall }: AnswerExtras) {
+  const details = present({
+    ...{ steps: steps?.length ? steps : undefined, suggestions, confirmation, notice },
+    ...{ usage, pendingCall },
+  });
+  return Object.keys(details).length > 0 && { details: toJson(details) };
 }
 
 export async function failInterruptedAnswers(database: Database, error: WireError): Promise<number> {

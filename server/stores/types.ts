@@ -1,20 +1,23 @@
 /**
  * What the stores keep and how the rest of the server asks for it. Prisma stays behind these. One file, since it
- * is one contract: six small interfaces that share their records.
+ * is one contract: seven small interfaces that share their records.
  */
 
 import type { FeedbackRow } from '../learning/bandit/feedback-row.ts';
 import type { CandidatePool, ConversationContext } from '../learning/bandit/retrieval-context.ts';
 import type { VotedAnswer, WeakSignal } from '../learning/bandit/rounds.ts';
 import type {
+  AnswerStep,
   ChangedQuestion,
   Citation,
+  ConversationOwner,
   Message,
   MessageStatus,
   PolicyStatus,
   PolicyView,
   ResponseStrategy,
   StoredReason,
+  ToolConfirmation,
   TrainingOutcome,
   TrainingRunView,
   VoteReason,
@@ -33,6 +36,9 @@ export interface ConversationRecord {
   readonly visitorId: string;
   readonly lastSeq: number;
   readonly createdAt: Date;
+  readonly owner: ConversationOwner;
+  /** The bot answers messages with a greater seq only: those before it came while somebody else owned it. */
+  readonly ownerSeq: number;
 }
 
 /** A message with what the wire does not show. */
@@ -80,6 +86,9 @@ export interface ResponseDecision {
   readonly supports?: readonly number[];
 }
 
+/** An answer in which nothing was left to the policies, such as what comes of a visitor's yes. */
+export type NewReply = Omit<NewAnswer, 'retrieval' | 'response'>;
+
 export interface NewAnswer {
   readonly conversationId: string;
   /** The visitor's message. */
@@ -87,14 +96,42 @@ export interface NewAnswer {
   readonly strategy: ResponseStrategy;
   readonly retrieval: RetrievalDecision;
   readonly response: ResponseDecision;
+  /** The conversation's as the turn began: the answer is refused when the owner has changed since. */
+  readonly ownerSeq?: number;
 }
 
-export interface FinishedAnswer {
+export interface FinishedAnswer extends AnswerExtras {
   readonly status: Extract<MessageStatus, 'complete' | 'stopped' | 'failed'>;
   readonly text: string;
   readonly citations: readonly Citation[];
   readonly strategy: ResponseStrategy;
   readonly error?: WireError;
+}
+
+/** What comes with an answer. */
+export interface AnswerExtras extends PrivateExtras {
+  readonly steps?: readonly AnswerStep[];
+  readonly suggestions?: readonly string[];
+  readonly confirmation?: ToolConfirmation;
+  readonly notice?: 'model_unavailable';
+}
+
+/** What is kept of an answer for the server alone; no message carries it. Plain JSON, read by who wrote it. */
+export interface PrivateExtras {
+  /** What the answer took of a chat model. */
+  readonly usage?: unknown;
+  /** The call that its confirmation is about. */
+  readonly pendingCall?: unknown;
+}
+
+export interface AcceptedMessage {
+  readonly message: StoredMessage;
+  /** The client id was seen before, and this is the message that it made then. */
+  readonly duplicate: boolean;
+  /** Who owns the conversation with this message in it. */
+  readonly owner: ConversationOwner;
+  /** The message opened a closed conversation again. */
+  readonly reopened: boolean;
 }
 
 export interface ConversationStore {
@@ -104,12 +141,30 @@ export interface ConversationStore {
   findConversation(id: string): Promise<ConversationRecord | undefined>;
   /** The one of his that changed last. */
   latestConversation(visitorId: string): Promise<ConversationRecord | undefined>;
-  /** Takes the next seq; a client id seen before in the conversation returns the message it made then. */
-  appendVisitorMessage(message: NewVisitorMessage): Promise<{ message: StoredMessage; duplicate: boolean }>;
-  /** One transaction: the answer's row (next seq, status streaming) and both decisions. */
+  /** Takes the next seq; a client id seen before in the conversation makes nothing. A closed conversation is the bot's again. */
+  appendVisitorMessage(message: NewVisitorMessage): Promise<AcceptedMessage>;
+  /**
+   * One transaction: the answer's row (next seq, status streaming) and both decisions.
+   *
+   * @throws AppError wrong_owner when the bot does not own the conversation, or not since the turn began.
+   */
   startAnswer(answer: NewAnswer): Promise<StoredMessage>;
-  /** Only a streaming answer can be finished; a finished one is returned as it is. */
+  /** Its row alone. @throws as startAnswer(). */
+  startReply(reply: NewReply): Promise<StoredMessage>;
+  /** Only a streaming answer can be finished; a finished one, such as one that a new owner cut off, is returned as it is. */
   finishAnswer(messageId: string, answer: FinishedAnswer): Promise<StoredMessage>;
+  /** Of one answer; undefined when there is no such message. */
+  findPrivateExtras(messageId: string): Promise<PrivateExtras | undefined>;
+  /**
+   * Sets what the visitor said to a call that an answer asks about: of two answers at once, one is kept.
+   *
+   * @throws AppError confirmation_not_open when it asks nothing by that id, or was answered.
+   */
+  settleConfirmation(
+    messageId: string,
+    confirmationId: string,
+    status: 'confirmed' | 'declined',
+  ): Promise<{ readonly message: StoredMessage } & PrivateExtras>;
   findMessage(id: string): Promise<StoredMessage | undefined>;
   /** Ascending seq. With `afterSeq`: those newer, and those that changed since that message was made. */
   listMessages(conversationId: string, options?: { afterSeq?: number }): Promise<StoredMessage[]>;
@@ -117,10 +172,92 @@ export interface ConversationStore {
   listMessagesBefore(conversationId: string, beforeSeq: number, limit: number): Promise<StoredMessage[]>;
   /** At start: answers still streaming become failed with the error; returns how many. */
   failInterruptedAnswers(error: WireError): Promise<number>;
-  /** Visitors' messages that have no answer in a final status other than one failed by interruption, oldest first. */
+  /**
+   * Visitors' messages that the bot is to answer and that have no answer in a final status other than one failed by
+   * interruption, oldest first.
+   */
   listUnanswered(): Promise<StoredMessage[]>;
   /** The visitor with all his conversations, decisions and votes; false when there is none. */
   deleteVisitor(visitorId: string): Promise<boolean>;
+}
+
+/** A conversation with who owns it and why. */
+export interface OwnedConversation extends ConversationRecord {
+  readonly ownerSince: Date;
+  readonly updatedAt: Date;
+  /** Set while waiting. */
+  readonly waitingSince?: Date;
+  /** Set while a person owns it. */
+  readonly personName?: string;
+  /** What the visitor said when he asked for a person, while it waits and while the person owns it. */
+  readonly handoverReason?: string;
+  readonly contact?: { readonly email: string; readonly note?: string };
+}
+
+export interface ListedConversation extends OwnedConversation {
+  readonly lastMessage?: StoredMessage;
+}
+
+/** What was shown of an answer that streams. */
+export interface ShownAnswer {
+  readonly text: string;
+  readonly steps?: readonly AnswerStep[];
+}
+
+export interface OwnerChange {
+  /** Owners that it may have before. */
+  readonly from: readonly ConversationOwner[];
+  readonly to: ConversationOwner;
+  /** How the operator signs, for `to` person. */
+  readonly personName?: string;
+  /** For `to` waiting. */
+  readonly reason?: string;
+  /** How an answer that streams is kept when it is cut off; absent: without text. */
+  readonly shown?: (messageId: string) => ShownAnswer | undefined;
+}
+
+export interface NewPersonMessage {
+  readonly conversationId: string;
+  /** Of the sender's; a retry makes nothing. */
+  readonly clientId: string;
+  readonly text: string;
+}
+
+/** Who owns the conversations: exactly one of bot, waiting, person, closed at any time. */
+export interface HandoverStore {
+  /** @throws AppError conversation_not_found */
+  requireConversation(id: string): Promise<OwnedConversation>;
+  /**
+   * One transaction: the owner changes, answers of the bot that stream end as stopped, and a wait that ends is kept.
+   *
+   * @returns the conversation, and the answers that were cut off.
+   * @throws AppError wrong_owner when the owner is none of `from`; conversation_not_found.
+   */
+  changeOwner(
+    conversationId: string,
+    change: OwnerChange,
+  ): Promise<{ readonly conversation: OwnedConversation; readonly stopped: readonly StoredMessage[] }>;
+  /** @throws AppError wrong_owner when no person owns the conversation; conversation_not_found. */
+  appendPersonMessage(
+    message: NewPersonMessage,
+  ): Promise<{ readonly message: StoredMessage; readonly duplicate: boolean }>;
+  /** The newest address counts. @throws AppError conversation_not_found */
+  leaveContact(
+    conversationId: string,
+    contact: NonNullable<OwnedConversation['contact']>,
+  ): Promise<OwnedConversation>;
+  /**
+   * Those that wait first, the longest wait first; then those that changed last. Conversations of the bot in which
+   * nobody said anything are left out.
+   */
+  listConversations(options: {
+    readonly owner?: ConversationOwner;
+    readonly limit: number;
+  }): Promise<ListedConversation[]>;
+  /** Ids of the conversations that wait, the longest wait first. */
+  listWaiting(): Promise<string[]>;
+  /** Seconds of the newest waits that ended with a person, newest first. */
+  listWaits(limit: number): Promise<number[]>;
 }
 
 /** A retrieval decision as the next turn needs it. */
@@ -406,6 +543,7 @@ export interface RevisionStore {
 
 export interface Stores {
   readonly conversations: ConversationStore;
+  readonly handovers: HandoverStore;
   readonly decisions: DecisionStore;
   readonly votes: VoteStore;
   readonly policies: PolicyStore;

@@ -243,13 +243,19 @@ describe('listRounds', () => {
     expect(rounds.map(({ messageId, vote }) => [messageId, vote])).toEqual([[inside, 'up']]);
   });
 
-  it('leaves out withdrawn votes and answers that cited nothing of what was used', async () => {
+  it('leaves out withdrawn votes, and answers that cited nothing of what was used though they were to', async () => {
     await answerWith('up', null);
     for (const citations of [[], [citationOf(12)]]) {
-      const { id } = await talk.answer(crypto.randomUUID(), { citations });
+      const { id } = await talk.answer(crypto.randomUUID(), { citations, strategy: 'refuse' });
       await voteOn(id, 'up');
     }
     expect(await stores.votes.listRounds(all)).toEqual([]);
+  });
+
+  it('has answers that cite nothing by a strategy that was chosen to', async () => {
+    const { id } = await talk.answer('a', { citations: [] });
+    await voteOn(id, 'up');
+    expect(await stores.votes.listRounds(all)).toMatchObject([{ messageId: id, cited: [] }]);
   });
 
   it('has the share of the citations that the answer uses', async () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Conversation" ADD COLUMN "ownerSeq" INTEGER NOT NULL DEFAULT 0;
