@@ -17,6 +17,9 @@ describe('parseRoute', () => {
     ['#/set-aside', { screen: 'setAside' }],
     ['#/set-aside/3', { screen: 'unknown' }],
     ['#/knowledge/3', { screen: 'unknown' }],
+    ['#/conversations', { screen: 'conversations' }],
+    ['#/conversations/c%2F1', { screen: 'conversations', conversationId: 'c/1' }],
+    ['#/conversations/c1/2', { screen: 'unknown' }],
     ['#/elsewhere', { screen: 'unknown' }],
   ])('reads %s', (hash, route) => {
     assert.deepEqual(parseRoute(hash), route);
@@ -32,6 +35,8 @@ describe('parseRoute', () => {
     { screen: 'learning', policyId: 12 },
     { screen: 'knowledge' },
     { screen: 'setAside' },
+    { screen: 'conversations' },
+    { screen: 'conversations', conversationId: 'a/b?c#d%' },
   ])('reads back what hrefOf wrote: %o', (route) => {
     assert.deepEqual(parseRoute(hrefOf(route)), route);
   });

@@ -7,6 +7,7 @@ export type Route =
       readonly messageId?: string | undefined;
     }
   | { readonly screen: 'setAside' }
+  | { readonly screen: 'conversations'; readonly conversationId?: string | undefined }
   | { readonly screen: 'learning'; readonly policyId?: number | undefined }
   | { readonly screen: 'knowledge' }
   | { readonly screen: 'unknown' };
@@ -17,6 +18,7 @@ export function parseRoute(hash: string): Route {
   const [screen, ...rest] = path.split('/').filter((part) => part !== '');
   if (screen === undefined) return { screen: 'feedback' };
   if (screen === 'feedback' && rest.length <= 1) return feedbackRoute(rest[0], new URLSearchParams(query));
+  if (screen === 'conversations' && rest.length <= 1) return conversationsRoute(rest[0]);
   if (screen === 'learning' && rest.length === 0) return { screen };
   if (screen === 'learning' && rest[0] === 'version' && rest.length === 2) return learningRoute(rest[1]!);
   if (screen === 'set-aside' && rest.length === 0) return { screen: 'setAside' };
@@ -29,11 +31,22 @@ export function hrefOf(route: Route): string {
   if (route.screen === 'unknown') return '#/';
   if (route.screen === 'knowledge') return '#/knowledge';
   if (route.screen === 'setAside') return '#/set-aside';
+  if (route.screen === 'conversations') return `#/conversations${partOf(route.conversationId)}`;
   if (route.screen === 'learning') {
     return route.policyId === undefined ? '#/learning' : `#/learning/version/${route.policyId}`;
   }
-  const path = route.messageId === undefined ? '' : `/${encodeURIComponent(route.messageId)}`;
-  return `#/feedback${path}${route.vote === undefined ? '' : `?vote=${route.vote}`}`;
+  return `#/feedback${partOf(route.messageId)}${route.vote === undefined ? '' : `?vote=${route.vote}`}`;
+}
+
+function partOf(id: string | undefined): string {
+  return id === undefined ? '' : `/${encodeURIComponent(id)}`;
+}
+
+function conversationsRoute(part: string | undefined): Route {
+  return {
+    screen: 'conversations',
+    ...(part === undefined ? {} : { conversationId: decode(part) }),
+  };
 }
 
 function feedbackRoute(part: string | undefined, query: URLSearchParams): Route {

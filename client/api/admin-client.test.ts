@@ -6,6 +6,7 @@ interface Asked {
   readonly url: string;
   readonly method: string | undefined;
   readonly authorization: string | null;
+  readonly body: unknown;
 }
 
 /** A client whose calls are all answered with this response, and what it asked. */
@@ -16,7 +17,7 @@ function clientAnswered(respond: () => Response | Promise<Response>, onUnauthori
     baseUrl: 'http://shop.example',
     fetch: async (url, init) => {
       const authorization = new Headers(init?.headers).get('authorization');
-      asked.push({ url: String(url), method: init?.method, authorization });
+      asked.push({ url: String(url), method: init?.method, authorization, body: init?.body });
       return respond();
     },
     ...(onUnauthorized === undefined ? {} : { onUnauthorized }),
@@ -42,9 +43,12 @@ describe('AdminClient', () => {
   it('sends the token with every call', async () => {
     const { client, asked } = clientAnswered(json({ items: [] }));
     await client.listPolicies();
-    assert.deepEqual(asked, [
+    const { url, method, authorization } = asked[0]!;
+    assert.equal(asked.length, 1);
+    assert.deepEqual(
+      { url, method, authorization },
       { url: 'http://shop.example/api/admin/policies', method: 'GET', authorization: 'Bearer secret' },
-    ]);
+    );
   });
 
   it('leaves out what was not asked for', async () => {
@@ -109,5 +113,36 @@ describe('AdminClient', () => {
     ['a failure without a code', json({ error: {} }, 500)],
   ])('says unreadable_answer for %s', async (_, respond) => {
     assert.equal((await failureOf(clientAnswered(respond).client.readStatus())).code, 'unreadable_answer');
+  });
+
+  it.each<[string, (client: AdminClient) => Promise<unknown>, string, unknown]>([
+    ['take', (client) => client.takeConversation('c/1', 'Camille'), 'take', { name: 'Camille' }],
+    ['return', (client) => client.returnConversation('c/1'), 'return', {}],
+    ['close', (client) => client.closeConversation('c/1'), 'close', {}],
+    ['typing', (client) => client.setTyping('c/1', true), 'typing', { typing: true }],
+    [
+      'message',
+      (client) => client.sendMessage('c/1', { clientId: 'k', text: 'Hello' }),
+      'messages',
+      { clientId: 'k', text: 'Hello' },
+    ],
+  ])('posts a %s to the conversation', async (_, call, action, body) => {
+    const { client, asked } = clientAnswered(json({ conversationId: 'c/1' }));
+    await call(client);
+    const { method, url, body: sent } = asked[0]!;
+    assert.deepEqual([method, new URL(url).pathname], ['POST', `/api/admin/conversations/c%2F1/${action}`]);
+    assert.deepEqual(JSON.parse(String(sent)), body);
+  });
+
+  it('reads the conversations of one owner, one conversation, and saves an answer of it', async () => {
+    const { client, asked } = clientAnswered(json({ items: [], operatorsPresent: 2 }));
+    assert.equal((await client.listConversations({ owner: 'waiting' })).operatorsPresent, 2);
+    await client.readConversation('c1');
+    await client.saveAnswer('m1', { title: 'Corsica', text: 'Yes.' });
+    assert.deepEqual(
+      asked.map(({ method, url }) => `${method} ${url.slice('http://shop.example/api/admin'.length)}`),
+      ['GET /conversations?owner=waiting', 'GET /conversations/c1', 'POST /messages/m1/knowledge'],
+    );
+    assert.deepEqual(JSON.parse(String(asked[2]!.body)), { title: 'Corsica', text: 'Yes.' });
   });
 });

@@ -1,6 +1,9 @@
 import type {
   AdminStatus,
   AnswerDetail,
+  ConversationDetail,
+  ConversationItem,
+  ConversationOwner,
   DocumentView,
   ErrorCode,
   FeedbackItem,
@@ -35,6 +38,12 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   /** Absent on the last page. */
   readonly nextBefore?: number;
+}
+
+export interface ConversationList {
+  readonly items: readonly ConversationItem[];
+  /** Operators who are signed in now. */
+  readonly operatorsPresent: number;
 }
 
 /**
@@ -132,6 +141,44 @@ export class AdminClient {
     await this.#request('DELETE', `/visitors/${encodeURIComponent(visitorId)}`);
   }
 
+  listConversations(
+    options: { readonly owner?: ConversationOwner; readonly limit?: number } = {},
+  ): Promise<ConversationList> {
+    return this.#request('GET', `/conversations${queryOf({ ...options })}`);
+  }
+
+  readConversation(conversationId: string): Promise<ConversationDetail> {
+    return this.#request('GET', conversationPath(conversationId));
+  }
+
+  /** From now on a person who signs with `name` answers, and the bot is silent. */
+  takeConversation(conversationId: string, name: string): Promise<ConversationDetail> {
+    return this.#request('POST', `${conversationPath(conversationId)}/take`, { name });
+  }
+
+  /** Hands the conversation back to the bot. */
+  returnConversation(conversationId: string): Promise<ConversationDetail> {
+    return this.#request('POST', `${conversationPath(conversationId)}/return`, {});
+  }
+
+  closeConversation(conversationId: string): Promise<ConversationDetail> {
+    return this.#request('POST', `${conversationPath(conversationId)}/close`, {});
+  }
+
+  /** A message of the person who owns the conversation; sent again with its client id it does not double. */
+  async sendMessage(conversationId: string, message: { clientId: string; text: string }): Promise<void> {
+    await this.#request('POST', `${conversationPath(conversationId)}/messages`, message);
+  }
+
+  async setTyping(conversationId: string, typing: boolean): Promise<void> {
+    await this.#request('POST', `${conversationPath(conversationId)}/typing`, { typing });
+  }
+
+  /** Makes a document of a person's answer. */
+  async saveAnswer(messageId: string, answer: { title: string; text: string }): Promise<void> {
+    await this.#request('POST', `/messages/${encodeURIComponent(messageId)}/knowledge`, answer);
+  }
+
   async #request<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
     const { token, baseUrl = '', fetch: send = globalThis.fetch, onUnauthorized } = this.#options;
     let response: Response;
@@ -151,6 +198,10 @@ export class AdminClient {
     if (response.status === 401) onUnauthorized?.();
     return readAnswerOf<Answer>(response);
   }
+}
+
+function conversationPath(conversationId: string): string {
+  return `/conversations/${encodeURIComponent(conversationId)}`;
 }
 
 function queryOf(parameters: Readonly<Record<string, string | number | undefined>>): string {

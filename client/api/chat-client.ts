@@ -1,4 +1,5 @@
 import type { SessionReady } from '../../server/protocol/events.ts';
+import type { ContactLeave, ConversationState } from '../../server/protocol/handover.ts';
 import type { Message, VoteValue } from '../../server/protocol/message.ts';
 import type { FeedbackSend, MessageSend } from '../../server/protocol/payloads.ts';
 import { ChatConnection } from './chat-connection.ts';
@@ -145,6 +146,41 @@ export class ChatClient {
     return messages;
   }
 
+  /** Asks for a person; asked again it changes nothing. @returns where the conversation stands now. */
+  async requestHandover(reason?: string): Promise<ConversationState> {
+    const payload = reason === undefined ? {} : { reason };
+    const { state } = await this.#connection.request('handover:request', payload);
+    return state;
+  }
+
+  /** Back to the bot, while nobody has taken the conversation; later it rejects with `wrong_owner`. */
+  async cancelHandover(): Promise<ConversationState> {
+    const { state } = await this.#connection.request('handover:cancel', {});
+    return state;
+  }
+
+  /** Leaves an address to be answered at; the newest counts. */
+  async leaveContact(contact: ContactLeave): Promise<ConversationState> {
+    const { state } = await this.#connection.request('contact:leave', contact);
+    return state;
+  }
+
+  /** Tells the person that the visitor types, or has stopped; see TypingSignal for how often. */
+  async setTyping(typing: boolean): Promise<void> {
+    await this.#connection.request('typing:set', { typing });
+  }
+
+  /**
+   * Says yes or no to the call that an answer asks about. What the tool says follows as an answer of its own.
+   * @returns the answer that had asked, with the confirmation's new status.
+   * @throws ChatError `confirmation_not_open` when it was answered before, or has lapsed.
+   */
+  async answerTool(messageId: string, confirmationId: string, accept: boolean): Promise<Message> {
+    const payload = { messageId, confirmationId, accept };
+    const { message } = await this.#connection.request('tool:answer', payload);
+    return message;
+  }
+
   async #deliver(payload: MessageSend): Promise<Message> {
     const { message } = await this.#connection.request('message:send', payload);
     this.#session.record(message);
@@ -186,9 +222,13 @@ export class ChatClient {
     this.#relay('answer:status');
     this.#relay('answer:start', ({ messageId, seq }) => this.#session.startStreaming(messageId, seq));
     this.#relay('answer:delta');
+    this.#relay('answer:step');
     this.#relay('answer:end', ({ message }) => this.#session.record(message));
     this.#relay('answer:error', ({ messageId }) => this.#session.endStreaming(messageId));
     this.#relay('message:changed');
+    this.#relay('agent:message', ({ message }) => this.#session.record(message));
+    this.#relay('conversation:state');
+    this.#relay('typing:changed');
     this.#relay('request:error');
     this.on('session:ready', () => this.#connection.markReady());
   }

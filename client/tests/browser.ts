@@ -46,6 +46,7 @@ export async function openPage(
 
 /** What axe finds wrong, shadow roots included: the rule and the elements. */
 export async function findViolations(page: Page): Promise<readonly string[]> {
+  await waitForAnimations(page);
   // As an extension would: the page's policy forbids scripts that are not its own.
   const session = await page.context().newCDPSession(page);
   const source = await import('node:fs/promises').then(({ readFile }) => readFile(AXE, 'utf8'));
@@ -56,6 +57,16 @@ export async function findViolations(page: Page): Promise<readonly string[]> {
     awaitPromise: true,
   });
   return JSON.parse(String(result.value));
+}
+
+/** What is still fading in has no contrast that counts. */
+async function waitForAnimations(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const shadow = document.querySelector('thumbwise-chat')?.shadowRoot;
+    const running = [document, ...(shadow ? [shadow] : [])].flatMap((root) => root.getAnimations());
+    const ending = running.filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 /** Whether the page is wider than its window. */

@@ -1,11 +1,47 @@
-import type { Citation, Message, VoteValue } from '../../server/protocol/message.ts';
+import type { ConversationDetail, ConversationState } from '../../server/protocol/handover.ts';
+import type { Message, VoteValue } from '../../server/protocol/message.ts';
 import type { MessageSend } from '../../server/protocol/payloads.ts';
 
 /** One conversation of the fake server, in memory: seqs without gaps, client ids that never double. */
 export class FakeConversation {
   readonly messages: Message[] = [];
 
-  constructor(readonly id: string) {}
+  readonly createdAt = new Date().toISOString();
+  contact: ConversationDetail['contact'] | undefined;
+  state: ConversationState;
+
+  constructor(readonly id: string) {
+    this.state = { conversationId: id, owner: 'bot', since: this.createdAt, emailLeft: false };
+  }
+
+  /** As the operators see it. */
+  get detail(): ConversationDetail {
+    const { owner, since, personName } = this.state;
+    const lastMessage = this.messages.at(-1);
+    return {
+      conversationId: this.id,
+      owner,
+      since,
+      ...(owner === 'waiting' && { waitingSince: since }),
+      ...(personName !== undefined && { personName }),
+      ...(this.contact && { contact: this.contact }),
+      ...(lastMessage && { lastMessage }),
+      updatedAt: lastMessage?.createdAt ?? since,
+      messages: this.messages,
+    };
+  }
+
+  say(text: string, author: string): Message {
+    return this.#add({ role: 'person', status: 'complete', text, author });
+  }
+
+  answerTool(id: string, accept: boolean): Message {
+    const status = accept ? 'confirmed' : 'declined';
+    return this.#replace(id, ({ confirmation, ...message }) => ({
+      ...message,
+      ...(confirmation && { confirmation: { ...confirmation, status } }),
+    }));
+  }
 
   append(payload: MessageSend): { message: Message; isNew: boolean } {
     const known = this.messages.find(({ clientId }) => clientId === payload.clientId);
@@ -18,11 +54,7 @@ export class FakeConversation {
     return this.#add({ role: 'bot', status: 'streaming', text: '', inReplyTo });
   }
 
-  finishAnswer(
-    id: string,
-    answer: Pick<Message, 'status' | 'text'> &
-      Partial<Pick<Message, 'strategy' | 'error'>> & { citations?: readonly Citation[] },
-  ): Message {
+  finishAnswer(id: string, answer: Pick<Message, 'status' | 'text'> & Partial<Message>): Message {
     return this.#replace(id, (message) => ({ ...message, ...answer }));
   }
 

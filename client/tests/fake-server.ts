@@ -3,7 +3,9 @@ import { Server, type Socket } from 'socket.io';
 import type { WireError } from '../../server/protocol/error-codes.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../server/protocol/events.ts';
 import type { CitationOpen, FeedbackSend, Handshake, MessageSend } from '../../server/protocol/payloads.ts';
+import { answerAdmin } from './fake-admin.ts';
 import { FakeConversation } from './fake-conversation.ts';
+import { FakeDesk } from './fake-desk.ts';
 import { type ScriptedAnswer, scriptAnswer, toDeltas } from './scripted-answers.ts';
 import { servePages } from './serve-pages.ts';
 
@@ -27,6 +29,8 @@ export class FakeServer implements TestServer {
   refusal: WireError | undefined;
   /** Refuses handshakes that this names an error for. */
   refuseHandshake: (handshake: Handshake) => WireError | undefined = () => undefined;
+  /** Where people answer. */
+  readonly desk: FakeDesk;
   #url = '';
   #reachable = true;
   #releaseHeld: (() => void) | undefined;
@@ -37,9 +41,14 @@ export class FakeServer implements TestServer {
   readonly #chat;
 
   private constructor(dist: string) {
-    this.#http = createServer(servePages(dist));
+    const pages = servePages(dist);
+    this.#http = createServer((request, response) => {
+      if (request.url?.startsWith('/api/admin/')) void answerAdmin(this.desk, request, response);
+      else pages(request, response);
+    });
     this.#io = new Server(this.#http, { allowRequest: (_request, allow) => allow(null, this.#reachable) });
     this.#chat = this.#io.of('/chat');
+    this.desk = new FakeDesk(this.#chat, this.#io.of('/admin'), this.#conversations);
   }
 
   get url(): string {
@@ -97,9 +106,10 @@ export class FakeServer implements TestServer {
     const { visitorToken = `v${this.handshakes.length}`, conversationId = `c${this.handshakes.length}` } =
       handshake;
     this.#join(socket, conversationId);
-    const { messages } = this.conversation(conversationId);
+    const { messages, state } = this.conversation(conversationId);
     const newer = messages.filter(({ seq }) => seq > (handshake.afterSeq ?? 0));
-    socket.emit('session:ready', { visitorToken, conversationId, lastSeq: messages.length, messages: newer });
+    const lastSeq = messages.length;
+    socket.emit('session:ready', { visitorToken, conversationId, lastSeq, messages: newer, state });
   }
 
   #join(socket: ChatSocket, conversationId: string): void {
@@ -107,6 +117,7 @@ export class FakeServer implements TestServer {
     for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room);
     void socket.join(conversationId);
     const conversation = this.conversation(conversationId);
+    this.desk.listen(socket, conversation, () => this.refusal);
     socket.on('message:send', (payload, acknowledge) => {
       this.received.push(payload);
       if (this.refusal) return acknowledge({ ok: false, error: this.refusal });
@@ -114,7 +125,8 @@ export class FakeServer implements TestServer {
       if (isNew) socket.to(conversationId).emit('message:new', { message });
       if (this.loseAcknowledgements > 0) this.loseAcknowledgements -= 1;
       else acknowledge({ ok: true, message });
-      if (isNew) void this.#answer(conversation, message.id, scriptAnswer(payload.text));
+      if (isNew && this.desk.receive(conversation))
+        void this.#answer(conversation, message.id, scriptAnswer(payload.text));
     });
     socket.on('feedback:send', (payload, acknowledge) => {
       if (this.refusal) return acknowledge({ ok: false, error: this.refusal });
@@ -153,6 +165,7 @@ export class FakeServer implements TestServer {
     const { id: messageId, seq } = conversation.startAnswer(inReplyTo);
     const room = this.#chat.to(conversation.id);
     room.emit('answer:start', { messageId, inReplyTo, seq });
+    for (const step of answer.steps ?? []) room.emit('answer:step', { messageId, step });
     const [first = '', ...rest] = toDeltas(answer.text);
     room.emit('answer:delta', { messageId, text: first });
     if (answer.held) await new Promise<void>((resolve) => (this.#releaseHeld = resolve));
@@ -165,9 +178,9 @@ export class FakeServer implements TestServer {
       return void room.emit('answer:error', { messageId, inReplyTo, error: answer.error });
     }
     for (const text of rest) room.emit('answer:delta', { messageId, text });
-    const { text, citations, strategy } = answer;
+    const { held: _, error: __, ...content } = answer;
     room.emit('answer:end', {
-      message: conversation.finishAnswer(messageId, { status: 'complete', text, citations, strategy }),
+      message: conversation.finishAnswer(messageId, { status: 'complete', ...content }),
     });
   }
 }

@@ -1,8 +1,8 @@
 import type { WireError } from '../../server/protocol/error-codes.ts';
-import type { Citation, ResponseStrategy } from '../../server/protocol/message.ts';
+import type { Citation, Message, ResponseStrategy } from '../../server/protocol/message.ts';
 
 /** How the fake server answers one question. */
-export interface ScriptedAnswer {
+export interface ScriptedAnswer extends Pick<Message, 'suggestions' | 'steps' | 'confirmation' | 'notice'> {
   readonly text: string;
   readonly citations: readonly Citation[];
   readonly strategy: ResponseStrategy;
@@ -46,6 +46,37 @@ const REFUSAL: ScriptedAnswer = {
   strategy: 'refuse',
 };
 
+const CLARIFICATION: ScriptedAnswer = {
+  text: 'Which kind of item would you like to return?',
+  citations: [],
+  strategy: 'clarify',
+  suggestions: ['A bicycle', 'Clothes or a helmet', 'Something bought in the outlet'],
+};
+
+const RESEARCH: ScriptedAnswer = {
+  ...RETURNS,
+  strategy: 'research',
+  steps: [
+    { kind: 'search', text: 'return period' },
+    { kind: 'read', text: 'Return an item' },
+    { kind: 'compare', text: 'what both pages say about refunds' },
+    { kind: 'tool', text: 'order_status' },
+  ],
+  held: true,
+};
+
+const CONFIRMATION: ScriptedAnswer = {
+  text: 'I can cancel order 1042 for you.',
+  citations: [],
+  strategy: 'tools',
+  confirmation: {
+    id: 't1',
+    tool: 'cancel_order',
+    summary: 'Cancel order 1042 (1 helmet, €59).',
+    status: 'asked',
+  },
+};
+
 /** Whatever a page from the web may have brought into the knowledge. */
 const HOSTILE: ScriptedAnswer = {
   text: [
@@ -66,8 +97,15 @@ const HOSTILE: ScriptedAnswer = {
   strategy: 'quote',
 };
 
-/** By words of the question: `held`, `fail`, `unknown`, `hostile`; all else is answered about returns. */
+/**
+ * By words of the question: `held`, `fail`, `unknown`, `hostile`, `which`, `research`, `cancel`, `simpler`; all else is
+ * answered about returns.
+ */
 export function scriptAnswer(question: string): ScriptedAnswer {
+  if (question.includes('which')) return CLARIFICATION;
+  if (question.includes('research')) return RESEARCH;
+  if (question.includes('cancel')) return CONFIRMATION;
+  if (question.includes('simpler')) return { ...RETURNS, notice: 'model_unavailable' };
   if (question.includes('unknown')) return REFUSAL;
   if (question.includes('hostile')) return HOSTILE;
   if (question.includes('held')) return { ...RETURNS, held: true };

@@ -13,14 +13,18 @@ const TYPES: Readonly<Record<string, string>> = {
 export const STRICT_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'";
 
+/** The operators' page stands alone, with its icon in the page. */
+const ADMIN_POLICY = STRICT_POLICY.replace("img-src 'self'", "img-src 'self' data:");
+
 /**
- * Serves a built client under the strict policy: the demo page at /, the widget, and /plain, a page with nothing but
- * the widget.
+ * Serves a built client under the strict policy: the demo page at /, the operators' page at /admin/, the widget, and
+ * /plain, a page with nothing but the widget.
  */
 export function servePages(dist: string): RequestListener {
   return (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    response.setHeader('Content-Security-Policy', STRICT_POLICY);
+    const isAdmin = pathname.startsWith('/admin/');
+    response.setHeader('Content-Security-Policy', isAdmin ? ADMIN_POLICY : STRICT_POLICY);
     if (pathname === '/favicon.ico') return void response.writeHead(204).end();
     if (pathname === '/plain') return sendPage(response, plainPage(searchParams));
     void sendFile(response, join(dist, toFile(pathname)));
@@ -29,6 +33,12 @@ export function servePages(dist: string): RequestListener {
 
 function toFile(pathname: string): string {
   if (pathname === '/widget.js') return 'widget.js';
+  if (pathname.startsWith('/admin/'))
+    return join(
+      'admin',
+      normalize(pathname.slice('/admin'.length)),
+      pathname === '/admin/' ? 'index.html' : '',
+    );
   return pathname === '/' ? 'demo/index.html' : join('demo', normalize(pathname));
 }
 

@@ -1,13 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findViolations, type Look, launchChromium, openPage, scrollsSideways } from './browser.ts';
-import { buildClient } from './build-client.ts';
-import type { FakeServer } from './fake-server.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Look } from './browser.ts';
+import { browserSuite, LOOKS } from './browser-suite.ts';
 import { findChromium } from './find-chromium.ts';
-import { startTestServer } from './start-test-server.ts';
 import { ask, openChat, waitForAnswer } from './visitor.ts';
 
 const executable = findChromium();
@@ -19,30 +14,8 @@ const QUESTION = 'How long do I have to return an item?';
 describe.skipIf(!executable)(
   `the widget in Chromium${executable ? '' : ' (skipped: no Chromium found)'}`,
   () => {
-    let browser: Browser;
-    let server: FakeServer;
-    let dist: string;
-    const screenshots = process.env.SCREENSHOTS;
-
-    beforeAll(async () => {
-      dist = await mkdtemp(join(tmpdir(), 'widget-'));
-      await buildClient(dist);
-      browser = await launchChromium(executable ?? '');
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await rm(dist, { recursive: true, force: true });
-    });
-    beforeEach(async () => {
-      server = await startTestServer(dist);
-    });
-    afterEach(async () => {
-      for (const context of browser.contexts()) await context.close();
-      await server.close();
-    });
-
-    const open = (path = '/plain', look: Look = { width: 1280 }) =>
-      openPage(browser, server.url + path, look);
+    const suite = browserSuite(executable);
+    const open = (path = '/plain', look?: Look) => suite.open(path, look);
 
     /** The page with an answered question. */
     async function openAnswered(look?: Look): Promise<{ page: Page; complaints: string[] }> {
@@ -86,7 +59,7 @@ describe.skipIf(!executable)(
       const status = page.locator('.visually-hidden[role=status]');
       await page.getByText('You have').waitFor();
       expect(await status.innerText()).toBe('');
-      server.releaseAnswer();
+      suite.server.releaseAnswer();
       await waitForAnswer(page);
       expect(await status.textContent()).toMatch(/^Answer: You have 30 days .*\(2 sources\)$/s);
       expect(await page.getByRole('log').getAttribute('aria-live')).toBe('off');
@@ -100,28 +73,30 @@ describe.skipIf(!executable)(
       await page.getByRole('textbox', { name: 'Anything to add?' }).fill('It is 14 days now.');
       await page.getByRole('button', { name: 'Send feedback' }).click();
       await page.getByText('Thank you.').waitFor();
-      expect(server.feedback.map(({ vote, reasons, comment }) => ({ vote, reasons, comment }))).toEqual([
-        { vote: 'down', reasons: undefined, comment: undefined },
-        { vote: 'down', reasons: ['outdated'], comment: 'It is 14 days now.' },
-      ]);
+      expect(suite.server.feedback.map(({ vote, reasons, comment }) => ({ vote, reasons, comment }))).toEqual(
+        [
+          { vote: 'down', reasons: undefined, comment: undefined },
+          { vote: 'down', reasons: ['outdated'], comment: 'It is 14 days now.' },
+        ],
+      );
       await page.reload();
       await down.waitFor(); // The panel was open, so it opens again.
       expect(await down.getAttribute('aria-pressed')).toBe('true');
       await down.click();
       await page.locator('button[aria-label="Not helpful"][aria-pressed=false]').waitFor();
       // The page shows the withdrawal before the server has it.
-      await expect.poll(() => server.feedback.at(-1)?.vote, { timeout: 10_000 }).toBeNull();
+      await expect.poll(() => suite.server.feedback.at(-1)?.vote, { timeout: 10_000 }).toBeNull();
     });
 
     it('shows a vote that was not saved, in its place, and saves it on retry', async () => {
       const { page } = await openAnswered();
-      server.refusal = { code: 'rate_limited', message: 'Too many.' };
+      suite.server.refusal = { code: 'rate_limited', message: 'Too many.' };
       await page.getByRole('button', { name: 'Helpful', exact: true }).click();
       await page.getByText('Your rating was not saved.').waitFor();
-      server.refusal = undefined;
+      suite.server.refusal = undefined;
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.getByText('Thank you.').waitFor();
-      expect(server.feedback).toMatchObject([{ vote: 'up' }]);
+      expect(suite.server.feedback).toMatchObject([{ vote: 'up' }]);
     });
 
     it('stops an answer, and shows one that failed with a way to ask again', async () => {
@@ -139,32 +114,34 @@ describe.skipIf(!executable)(
 
     it('keeps messages while offline and sends them once, in order', async () => {
       const { page } = await openAnswered();
-      server.cut(false);
+      suite.server.cut(false);
       await page.getByText('Offline.').waitFor();
       await ask(page, 'first');
       await ask(page, 'second');
       expect(await page.getByText('Waiting for the connection').count()).toBe(2);
-      server.allowConnections();
+      suite.server.allowConnections();
       await page.getByText('Online').waitFor();
-      await expect.poll(() => server.received.map(({ text }) => text)).toEqual([QUESTION, 'first', 'second']);
+      await expect
+        .poll(() => suite.server.received.map(({ text }) => text))
+        .toEqual([QUESTION, 'first', 'second']);
       await expect.poll(() => page.getByRole('article', { name: 'You' }).count()).toBe(3);
     });
 
     it('shows a refused message with its reason and sends it on retry', async () => {
       const { page } = await openAnswered();
-      server.refusal = { code: 'rate_limited', message: 'Too many.' };
+      suite.server.refusal = { code: 'rate_limited', message: 'Too many.' };
       await ask(page, 'too soon');
       await page.getByText('Please wait a moment.').waitFor();
-      server.refusal = undefined;
+      suite.server.refusal = undefined;
       await page.getByRole('button', { name: 'Try again' }).click();
       await waitForAnswer(page, 2);
-      expect(new Set(server.received.slice(1).map(({ clientId }) => clientId)).size).toBe(1);
+      expect(new Set(suite.server.received.slice(1).map(({ clientId }) => clientId)).size).toBe(1);
     });
 
     it('keeps a second tab in step', async () => {
       const { page } = await openAnswered();
       const second = await page.context().newPage();
-      await second.goto(`${server.url}/plain?open`);
+      await second.goto(`${suite.server.url}/plain?open`);
       await waitForAnswer(second);
       await ask(page, 'from the first tab');
       await second.getByText('from the first tab').waitFor();
@@ -190,7 +167,7 @@ describe.skipIf(!executable)(
       await ask(page, 'x'.repeat(4_001));
       await page.getByText('This message is too long.').waitFor();
       expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
-      expect(server.received).toEqual([]);
+      expect(suite.server.received).toEqual([]);
     });
 
     it('starts a new conversation with a click', async () => {
@@ -224,21 +201,8 @@ describe.skipIf(!executable)(
       expect(complaints).toEqual([]);
     });
 
-    describe.each([
-      { width: 360, height: 740, scheme: 'light' },
-      { width: 360, height: 740, scheme: 'dark' },
-      { width: 1280, height: 860, scheme: 'light' },
-      { width: 1280, height: 860, scheme: 'dark' },
-    ] as const)('at $width px, $scheme', (look) => {
-      const shoot = async (page: Page, name: string) => {
-        if (screenshots)
-          await page.screenshot({ path: join(screenshots, `${name}-${look.width}-${look.scheme}.png`) });
-      };
-      const expectSound = async (page: Page, name: string) => {
-        await shoot(page, name);
-        expect(await findViolations(page), name).toEqual([]);
-        expect(await scrollsSideways(page), name).toBe(false);
-      };
+    describe.each(LOOKS)('at $width px, $scheme', (look) => {
+      const expectSound = (page: Page, name: string) => suite.expectSound(page, name, look);
 
       it('has no axe violation in any state', async () => {
         const { page, complaints } = await open('/', look);
@@ -249,7 +213,7 @@ describe.skipIf(!executable)(
         await ask(page, 'held');
         await page.getByRole('button', { name: 'Stop answering' }).waitFor();
         await expectSound(page, 'streaming');
-        server.releaseAnswer();
+        suite.server.releaseAnswer();
         await page.getByRole('button', { name: /^Source 1/ }).click();
         await expectSound(page, 'answered');
         await page.getByRole('button', { name: 'Close the source' }).click();
@@ -263,7 +227,7 @@ describe.skipIf(!executable)(
         await page.getByRole('log').getByText('This answer could not be finished.').waitFor();
         await expectSound(page, 'refused-and-failed');
         expect(complaints).toEqual([]); // Now: the browser itself complains when the server goes away.
-        server.cut(false);
+        suite.server.cut(false);
         await page.getByText('Offline.').waitFor();
         await ask(page, 'Are you there?');
         await expectSound(page, 'offline');

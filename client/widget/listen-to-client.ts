@@ -1,6 +1,8 @@
 import type { ChatClient } from '../api/chat-client.ts';
 import type { Store } from './state/store.ts';
 
+const TYPING_LASTS_MS = 6_000;
+
 /** Hands everything that the server sends to the store. */
 export function listenToClient(client: ChatClient, store: Store): void {
   client.on('connection:changed', ({ state }) => store.dispatch({ type: 'connection:changed', state }));
@@ -10,6 +12,22 @@ export function listenToClient(client: ChatClient, store: Store): void {
   client.on('answer:status', (payload) => store.dispatch({ type: 'answer:status', payload }));
   client.on('answer:start', (payload) => store.dispatch({ type: 'answer:start', payload }));
   client.on('answer:delta', (payload) => store.dispatch({ type: 'answer:delta', payload }));
+  client.on('answer:step', (payload) => store.dispatch({ type: 'answer:step', payload }));
   client.on('answer:end', (payload) => store.dispatch({ type: 'answer:end', payload }));
   client.on('answer:error', (payload) => store.dispatch({ type: 'answer:error', payload }));
+  client.on('agent:message', (payload) => store.dispatch({ type: 'agent:message', payload }));
+  client.on('conversation:state', (payload) => store.dispatch({ type: 'conversation:state', payload }));
+  listenToTyping(client, store);
+}
+
+/** That a person types is forgotten by itself: the news of the end may have been lost. */
+function listenToTyping(client: ChatClient, store: Store): void {
+  let end: ReturnType<typeof setTimeout> | undefined;
+  client.on('typing:changed', (payload) => {
+    clearTimeout(end);
+    store.dispatch({ type: 'typing:changed', payload });
+    if (!payload.typing) return;
+    const stopped = { type: 'typing:changed', payload: { typing: false } } as const;
+    end = setTimeout(() => store.dispatch(stopped), TYPING_LASTS_MS);
+  });
 }

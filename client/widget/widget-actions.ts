@@ -2,12 +2,13 @@ import type { VoteValue } from '../../server/protocol/message.ts';
 import type { ChatClient, FeedbackDetails } from '../api/chat-client.ts';
 import { toChatError } from '../api/chat-error.ts';
 import { createClientId } from '../api/client-id.ts';
+import { createHandoverActions, type HandoverActions } from './handover-actions.ts';
 import type { Store } from './state/store.ts';
 import type { PendingMessage } from './state/widget-state.ts';
 import type { Locale } from './texts/texts.ts';
 
 /** What a visitor can do. None throws: what fails becomes visible in the state. */
-export interface WidgetActions {
+export interface WidgetActions extends HandoverActions {
   open(): void;
   close(): void;
   submitMessage(text: string): void;
@@ -52,7 +53,10 @@ export function createWidgetActions(parts: ActionParts): WidgetActions {
     );
   };
 
+  const handover = createHandoverActions(client, store, attempt);
+
   return {
+    ...handover,
     open() {
       store.dispatch({ type: 'panel:opened' });
       parts.onOpenChange(true);
@@ -64,6 +68,7 @@ export function createWidgetActions(parts: ActionParts): WidgetActions {
       parts.onOpenChange(false);
     },
     submitMessage(text) {
+      handover.typed('');
       send({ clientId: createClientId(), text, createdAt: parts.now().toISOString() });
     },
     retryMessage({ clientId, text, createdAt }) {

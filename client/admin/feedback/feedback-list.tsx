@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { FeedbackItem, VoteValue } from '../../api/admin-types.ts';
 import { MoreButton } from '../parts/more-button.tsx';
 import { VoteBadge } from '../parts/vote-badge.tsx';
 import { hrefOf } from '../routes.ts';
 import { useWording } from '../shell/language.tsx';
+import { useNow } from '../shell/use-now.ts';
 import type { Feedback } from './use-feedback.ts';
 
 interface FeedbackListProps {
@@ -13,7 +13,7 @@ interface FeedbackListProps {
 }
 
 export function FeedbackListView({ feedback, vote, chosen }: FeedbackListProps) {
-  const now = useMinute();
+  const now = useNow(60_000);
   return (
     <>
       <ol class="votes">
@@ -62,14 +62,4 @@ function FeedbackRow({ item, vote, now, chosen }: FeedbackRowProps) {
       </span>
     </a>
   );
-}
-
-/** The time of day, new every minute, so that "5 minutes ago" stays true. */
-function useMinute(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -27,9 +27,9 @@ export function FeedbackScreen({ vote, messageId }: FeedbackScreenProps) {
   };
   useFocusBack(messageId);
   return (
-    <div class={messageId === undefined ? 'feedback' : 'feedback feedback-open'}>
-      <section class="feedback-side" aria-label={texts.feedback.list}>
-        <div class="feedback-head">
+    <div class={messageId === undefined ? 'panes' : 'panes panes-open'}>
+      <section class="panes-side" aria-label={texts.feedback.list}>
+        <div class="panes-head">
           <ScreenTitle title={texts.common.feedback} />
           <VoteFilter vote={vote} />
           <a class="set-aside-link" href={hrefOf({ screen: 'setAside' })}>
@@ -47,7 +47,7 @@ export function FeedbackScreen({ vote, messageId }: FeedbackScreenProps) {
           }
         </LoadedView>
       </section>
-      <section class="feedback-detail" aria-label={texts.decision.title}>
+      <section class="panes-detail" aria-label={texts.decision.title}>
         {messageId === undefined ? (
           feedback.list?.items.length ? (
             <p class="choose quiet">{texts.feedback.choose}</p>

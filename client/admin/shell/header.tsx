@@ -1,10 +1,11 @@
+import { WaitingBadge } from '../conversations/waiting-badge.tsx';
 import { hrefOf, type Route } from '../routes.ts';
 import type { Language } from '../texts/language.ts';
 import { useWording } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Mark } from './mark.tsx';
 
-const SCREENS = ['feedback', 'learning', 'knowledge'] as const;
+const SCREENS = ['conversations', 'feedback', 'learning', 'knowledge'] as const;
 
 interface HeaderProps {
   readonly route: Route;
@@ -27,6 +28,7 @@ export function Header({ route, onLanguage, onSignOut }: HeaderProps) {
         {SCREENS.map((screen) => (
           <a key={screen} href={hrefOf({ screen })} aria-current={currentFor(screen, route)}>
             {texts.common[screen]}
+            {screen === 'conversations' && <WaitingBadge />}
           </a>
         ))}
       </nav>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AdminClient } from '../../api/admin-client.ts';
 import { openAdminSocket } from '../../api/admin-socket.ts';
+import { ConversationsScreen } from '../conversations/conversations-screen.tsx';
 import { FeedbackScreen } from '../feedback/feedback-screen.tsx';
 import { SetAsideScreen } from '../feedback/set-aside-screen.tsx';
 import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
@@ -45,6 +46,8 @@ function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
     case 'feedback':
       return <FeedbackScreen vote={route.vote} messageId={route.messageId} />;
+    case 'conversations':
+      return <ConversationsScreen conversationId={route.conversationId} />;
     case 'setAside':
       return <SetAsideScreen />;
     case 'learning':

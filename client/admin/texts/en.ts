@@ -6,6 +6,7 @@ import type {
   TrainingRunView,
   VoteReason,
 } from '../../api/admin-types.ts';
+import { conversationsEn } from './conversations-en.ts';
 import { countEnglish as count } from './count.ts';
 import { evidenceEn } from './evidence-en.ts';
 import { gateReasonsEn } from './gate-reasons-en.ts';
@@ -18,6 +19,7 @@ export const en = {
   common: {
     appName: 'Support chat',
     operatorsPage: 'Operator page',
+    conversations: 'Conversations',
     feedback: 'Feedback',
     learning: 'Learning',
     knowledge: 'Knowledge',
@@ -50,6 +52,8 @@ export const en = {
     rate_limited: 'Too many requests at once. Wait a moment, then try again.',
     training_busy: 'A training run is already under way.',
     message_not_found: 'This answer no longer exists. Its visitor may have been deleted.',
+    conversation_not_found: 'This conversation no longer exists. Its visitor may have been deleted.',
+    wrong_owner: 'Somebody else has this conversation by now, or it is closed.',
     visitor_not_found: 'This visitor has already been deleted.',
     policy_not_found: 'This version no longer exists.',
     policy_not_restorable:
@@ -300,6 +304,7 @@ export const en = {
     off_topic: 'Off topic',
     tone: 'Tone',
   } satisfies Record<VoteReason, string>,
+  conversations: conversationsEn,
   why: whyEn,
   lineage: lineageEn,
   setAside: setAsideEn,

@@ -1,3 +1,4 @@
+import { conversationsFr } from './conversations-fr.ts';
 import { countFrench as count } from './count.ts';
 import type { Texts } from './en.ts';
 import { evidenceFr } from './evidence-fr.ts';
@@ -12,6 +13,7 @@ export const fr: Texts = {
   common: {
     appName: 'Chat d’assistance',
     operatorsPage: 'Espace opérateur',
+    conversations: 'Conversations',
     feedback: 'Avis',
     learning: 'Apprentissage',
     knowledge: 'Connaissances',
@@ -44,6 +46,8 @@ export const fr: Texts = {
     rate_limited: 'Trop de requêtes à la fois. Attendez un instant, puis réessayez.',
     training_busy: 'Un entraînement est déjà en cours.',
     message_not_found: 'Cette réponse n’existe plus. Son visiteur a peut-être été supprimé.',
+    conversation_not_found: 'Cette conversation n’existe plus. Son visiteur a peut-être été supprimé.',
+    wrong_owner: 'Quelqu’un d’autre a déjà cette conversation, ou elle est fermée.',
     visitor_not_found: 'Ce visiteur a déjà été supprimé.',
     policy_not_found: 'Cette version n’existe plus.',
     policy_not_restorable:
@@ -296,6 +300,7 @@ export const fr: Texts = {
     off_topic: 'Hors sujet',
     tone: 'Ton',
   },
+  conversations: conversationsFr,
   why: whyFr,
   lineage: lineageFr,
   setAside: setAsideFr,

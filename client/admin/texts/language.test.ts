@@ -25,6 +25,7 @@ function argumentsFor(path: string): unknown[] {
 
 /** What is written alike in both languages. */
 const ALIKE = new Set([
+  'common.conversations',
   'common.version',
   'common.votes',
   'feedback.vote',

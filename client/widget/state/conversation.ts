@@ -1,5 +1,11 @@
+import type { ConversationOwner } from '../../../server/protocol/handover.ts';
 import type { Message, VoteValue } from '../../../server/protocol/message.ts';
 import type { PendingMessage, WidgetState } from './widget-state.ts';
+
+/** Who answers in the conversation. */
+export function ownerOf(state: WidgetState): ConversationOwner {
+  return state.conversation?.owner ?? 'bot';
+}
 
 /** What is shown: a failed answer gives way to the next answer to the same message. */
 export function visibleMessages(state: WidgetState): readonly Message[] {
@@ -7,10 +13,15 @@ export function visibleMessages(state: WidgetState): readonly Message[] {
   for (const { inReplyTo, id } of state.messages) lastAnswer.set(inReplyTo, id);
   return state.messages.filter((message) => {
     if (message.role !== 'bot') return true;
-    if (message.status === 'streaming' && message.text === '') return false;
+    if (message.text === '' && !message.steps && isCutShort(message, state)) return false;
     const isLast = lastAnswer.get(message.inReplyTo) === message.id;
     return message.status !== 'failed' || (isLast && state.askingAgain !== message.id);
   });
+}
+
+/** Not begun yet, or ended before its first word because a person was asked for. */
+function isCutShort({ status }: Message, state: WidgetState): boolean {
+  return status === 'streaming' || (status === 'stopped' && ownerOf(state) !== 'bot');
 }
 
 export function streamingAnswer(state: WidgetState): Message | undefined {
@@ -22,14 +33,24 @@ export function stoppableId(state: WidgetState): string | undefined {
   return streamingAnswer(state)?.id ?? state.composing?.inReplyTo;
 }
 
-/** Whether an answer is due of which no word has come. */
+/** Whether an answer of the bot is due of which no word has come. */
 export function isWaitingForAnswer(state: WidgetState): boolean {
+  if (ownerOf(state) !== 'bot') return false;
   if (state.askingAgain !== undefined || state.composing) return true;
   const streaming = streamingAnswer(state);
   if (streaming) return streaming.text === '';
   const answered = new Set(state.messages.map(({ inReplyTo }) => inReplyTo));
   const last = state.messages.findLast(({ role }) => role === 'visitor');
-  return last !== undefined && !answered.has(last.id);
+  // What was written to a person, or to nobody, the bot does not answer when the conversation comes back to it.
+  const toBot = last !== undefined && last.createdAt >= (state.conversation?.since ?? '');
+  return toBot && !answered.has(last.id);
+}
+
+/** The answer whose suggestions can still be clicked: the last thing that was said. */
+export function answerToReplyTo(state: WidgetState): string | undefined {
+  const last = state.messages.at(-1);
+  const canReply = last?.role === 'bot' && last.status === 'complete' && state.pending.length === 0;
+  return canReply && ownerOf(state) === 'bot' ? last.id : undefined;
 }
 
 /** The vote as the visitor sees it: what he has just clicked, else what is stored. */

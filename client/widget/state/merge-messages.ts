@@ -18,8 +18,11 @@ export function mergeMessages(
 
 /** A streaming answer only grows: the session brings its text so far, `answer:start` comes with none. */
 function keepLongerStream(present: Message, incoming: Message): Message {
-  const isStale = incoming.status === 'streaming' && present.text.length > incoming.text.length;
-  if (isStale) return present;
+  if (incoming.status === 'streaming' && progressOf(present) > progressOf(incoming)) return present;
   // A final answer that was already here cannot stream again.
   return incoming.status === 'streaming' && present.status !== 'streaming' ? present : incoming;
+}
+
+function progressOf({ text, steps = [] }: Message): number {
+  return text.length + steps.length;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConversationState } from '../../../server/protocol/handover.ts';
 import type { Message } from '../../../server/protocol/message.ts';
 import {
   canBeSentAgain,
@@ -30,6 +31,7 @@ const ANSWER: Message = {
   inReplyTo: 'q1',
   citations: [],
 };
+const WITH_BOT: ConversationState = { conversationId: 'c', owner: 'bot', since: NOON, emailLeft: false };
 const START: WidgetEvent = { type: 'answer:start', payload: { messageId: 'a1', inReplyTo: 'q1', seq: 2 } };
 
 function stateAfter(...events: readonly WidgetEvent[]): WidgetState {
@@ -37,7 +39,13 @@ function stateAfter(...events: readonly WidgetEvent[]): WidgetState {
 }
 
 function ready(...messages: readonly Message[]): WidgetEvent {
-  const session = { visitorToken: 'v', conversationId: 'c', lastSeq: messages.length, messages };
+  const session = {
+    visitorToken: 'v',
+    conversationId: 'c',
+    lastSeq: messages.length,
+    messages,
+    state: WITH_BOT,
+  };
   return { type: 'session:ready', session };
 }
 
@@ -239,7 +247,8 @@ describe('a vote', () => {
 
 describe('a new conversation', () => {
   it('takes the place of one that the server has deleted', () => {
-    const session = { visitorToken: 'new', conversationId: 'c2', lastSeq: 0, messages: [] };
+    const state2 = { ...WITH_BOT, conversationId: 'c2' };
+    const session = { visitorToken: 'new', conversationId: 'c2', lastSeq: 0, messages: [], state: state2 };
     const state = stateAfter(ready(QUESTION), START, delta('Li'), { type: 'session:ready', session });
     expect(state).toMatchObject({ conversationId: 'c2', messages: [], votes: {} });
     expect(isWaitingForAnswer(state)).toBe(false);

@@ -1,7 +1,8 @@
 import type { SessionReady } from '../../../server/protocol/events.ts';
 import type { Message } from '../../../server/protocol/message.ts';
-import type { ChatEvents } from '../../api/chat-events.ts';
 import { mergeMessage, mergeMessages } from './merge-messages.ts';
+import { addStep, failAnswer, growAnswer, startAnswer } from './reduce-answers.ts';
+import { reduceHandover } from './reduce-handover.ts';
 import { reduceVotes } from './reduce-votes.ts';
 import type { PendingMessage, WidgetEvent, WidgetState } from './widget-state.ts';
 
@@ -9,7 +10,7 @@ import type { PendingMessage, WidgetEvent, WidgetState } from './widget-state.ts
 export function reduce(state: WidgetState, event: WidgetEvent): WidgetState {
   switch (event.type) {
     case 'panel:opened':
-      return { ...state, open: true };
+      return { ...state, open: true, unseen: false };
     case 'panel:closed':
       return { ...state, open: false, openSource: undefined };
     case 'connection:changed':
@@ -24,6 +25,21 @@ export function reduce(state: WidgetState, event: WidgetEvent): WidgetState {
       return receive(state, event.message);
     case 'message:failed':
       return { ...state, pending: failPending(state.pending, event.clientId, event.code) };
+    case 'tool:answered':
+      return { ...receive(state, event.message), answeringTool: undefined };
+    case 'agent:message':
+      return {
+        ...receive(state, event.payload.message),
+        announced: event.payload.message.id,
+        personTyping: false,
+        unseen: !state.open,
+      };
+    case 'conversation:state':
+    case 'typing:changed':
+    case 'contact:submitted':
+    case 'contact:failed':
+    case 'tool:submitted':
+      return reduceHandover(state, event);
     case 'message:new':
     case 'message:changed':
       return receive(state, event.payload.message);
@@ -33,6 +49,8 @@ export function reduce(state: WidgetState, event: WidgetEvent): WidgetState {
       return startAnswer(state, event.payload);
     case 'answer:delta':
       return growAnswer(state, event.payload);
+    case 'answer:step':
+      return addStep(state, event.payload);
     case 'answer:end':
       return {
         ...receive(state, event.payload.message),
@@ -48,7 +66,7 @@ export function reduce(state: WidgetState, event: WidgetEvent): WidgetState {
     case 'source:closed':
       return { ...state, openSource: undefined };
     case 'request:failed':
-      return { ...state, problem: event.code, askingAgain: undefined };
+      return { ...state, problem: event.code, askingAgain: undefined, answeringTool: undefined };
     case 'problem:dismissed':
       return { ...state, problem: undefined };
     case 'vote:stored':
@@ -65,6 +83,8 @@ function startSession(state: WidgetState, session: SessionReady): WidgetState {
   const base = isSame ? state : startConversation(state, session.conversationId);
   return {
     ...base,
+    conversation: session.state,
+    personTyping: false,
     composing: undefined, // What was missed of it is over; the next status tells the rest.
     messages: mergeMessages(base.messages, session.messages),
     pending: withoutAcknowledged(state.pending, session.messages),
@@ -76,6 +96,11 @@ function startConversation(state: WidgetState, conversationId: string): WidgetSt
   return {
     ...state,
     conversationId,
+    conversation: undefined,
+    personTyping: false,
+    unseen: false,
+    contact: undefined,
+    answeringTool: undefined,
     messages: [],
     votes: {},
     openSource: undefined,
@@ -114,37 +139,4 @@ function withoutAcknowledged(
 ): readonly PendingMessage[] {
   const acknowledged = new Set(messages.map(({ clientId }) => clientId));
   return pending.filter(({ clientId }) => !acknowledged.has(clientId));
-}
-
-function startAnswer(state: WidgetState, start: ChatEvents['answer:start']): WidgetState {
-  const { messageId, inReplyTo, seq } = start;
-  const createdAt = state.messages.find(({ id }) => id === inReplyTo)?.createdAt ?? '';
-  const answer: Message = {
-    id: messageId,
-    seq,
-    inReplyTo,
-    createdAt,
-    role: 'bot',
-    text: '',
-    status: 'streaming',
-  };
-  const messages = mergeMessage(state.messages, answer);
-  return { ...state, messages, askingAgain: undefined, composing: undefined };
-}
-
-function growAnswer(state: WidgetState, { messageId, text }: ChatEvents['answer:delta']): WidgetState {
-  const messages = state.messages.map((message) =>
-    message.id === messageId && message.status === 'streaming'
-      ? { ...message, text: message.text + text }
-      : message,
-  );
-  return { ...state, messages };
-}
-
-function failAnswer(state: WidgetState, failure: ChatEvents['answer:error']): WidgetState {
-  const status = failure.error.code === 'answer_stopped' ? 'stopped' : 'failed';
-  const messages = state.messages.map((message) =>
-    message.id === failure.messageId ? ({ ...message, status, error: failure.error } as const) : message,
-  );
-  return { ...state, messages, announced: failure.messageId, askingAgain: undefined, composing: undefined };
 }

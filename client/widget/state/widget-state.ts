@@ -1,4 +1,5 @@
 import type { SessionReady } from '../../../server/protocol/events.ts';
+import type { ConversationState } from '../../../server/protocol/handover.ts';
 import type { Message, VoteValue } from '../../../server/protocol/message.ts';
 import type { FeedbackDetails } from '../../api/chat-client.ts';
 import type { ChatErrorCode } from '../../api/chat-error.ts';
@@ -22,10 +23,23 @@ export interface VoteProgress {
   readonly failure?: ChatErrorCode;
 }
 
+/** An address on its way to the server, or refused; absent before, and once it is there. */
+export type ContactProgress =
+  | { readonly phase: 'sending' }
+  | { readonly phase: 'failed'; readonly failure: ChatErrorCode };
+
 export interface WidgetState {
   readonly open: boolean;
   readonly connection: ConnectionState;
   readonly conversationId: string | undefined;
+  /** Who answers; absent until the server has said it, which reads as the bot. */
+  readonly conversation: ConversationState | undefined;
+  readonly personTyping: boolean;
+  /** A person has come or written while the panel was closed. */
+  readonly unseen: boolean;
+  readonly contact: ContactProgress | undefined;
+  /** The confirmation to which the visitor's yes or no is on its way. */
+  readonly answeringTool: string | undefined;
   readonly messages: readonly Message[];
   readonly pending: readonly PendingMessage[];
   readonly votes: Readonly<Record<string, VoteProgress>>;
@@ -34,7 +48,7 @@ export interface WidgetState {
   readonly askingAgain: string | undefined;
   /** How far the drafts are that the next answer is chosen from, until it begins. */
   readonly composing: ChatEvents['answer:status'] | undefined;
-  /** The answer that a screen reader is told of: the last one that ended while we watched. */
+  /** What a screen reader is told of: the last answer that ended, or a person's last message, while we watched. */
   readonly announced: string | undefined;
   /** A request that failed and belongs to no message. */
   readonly problem: ChatErrorCode | undefined;
@@ -44,10 +58,14 @@ type ServerEventName =
   | 'answer:status'
   | 'answer:start'
   | 'answer:delta'
+  | 'answer:step'
   | 'answer:end'
   | 'answer:error'
   | 'message:new'
-  | 'message:changed';
+  | 'message:changed'
+  | 'agent:message'
+  | 'conversation:state'
+  | 'typing:changed';
 
 type ServerEvent = {
   [E in ServerEventName]: { readonly type: E; readonly payload: ChatEvents[E] };
@@ -63,6 +81,10 @@ export type WidgetEvent =
   | { readonly type: 'message:submitted'; readonly message: PendingMessage }
   | { readonly type: 'message:acknowledged'; readonly message: Message }
   | { readonly type: 'message:failed'; readonly clientId: string; readonly code: ChatErrorCode }
+  | { readonly type: 'contact:submitted' }
+  | { readonly type: 'contact:failed'; readonly code: ChatErrorCode }
+  | { readonly type: 'tool:submitted'; readonly confirmationId: string }
+  | { readonly type: 'tool:answered'; readonly message: Message }
   | { readonly type: 'source:opened'; readonly messageId: string; readonly index: number }
   | { readonly type: 'answer:asked-again'; readonly messageId: string }
   | { readonly type: 'request:failed'; readonly code: ChatErrorCode }
@@ -80,6 +102,11 @@ export const INITIAL_STATE: WidgetState = {
   open: false,
   connection: 'idle',
   conversationId: undefined,
+  conversation: undefined,
+  personTyping: false,
+  unseen: false,
+  contact: undefined,
+  answeringTool: undefined,
   messages: [],
   pending: [],
   votes: {},

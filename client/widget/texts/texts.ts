@@ -1,3 +1,4 @@
+import type { AnswerStep } from '../../../server/protocol/message.ts';
 import type { VoteReason } from '../../../server/protocol/payloads.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -13,6 +14,8 @@ export type ErrorText =
   | 'model_unavailable'
   | 'answer_interrupted'
   | 'not_votable'
+  | 'wrong_owner'
+  | 'confirmation_not_open'
   | 'forbidden_origin'
   | 'other';
 
@@ -61,6 +64,38 @@ export interface Texts {
   readonly skip: string;
   readonly thanks: string;
   readonly voteFailed: string;
+  readonly replies: string;
+  readonly steps: (count: number) => string;
+  readonly step: Readonly<Record<AnswerStep['kind'], (text: string) => string>>;
+  readonly mayWe: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly confirmed: string;
+  readonly declined: string;
+  readonly modelUnavailable: string;
+  readonly talkToPerson: string;
+  readonly waitingForPerson: string;
+  readonly ahead: (count: number) => string;
+  readonly expectedWait: (minutes: number) => string;
+  readonly backToBot: string;
+  readonly nobodyThere: string;
+  readonly email: string;
+  readonly emailWrong: string;
+  readonly contactNote: string;
+  readonly leaveEmail: string;
+  readonly emailLeft: string;
+  readonly emailNotLeft: string;
+  readonly withPerson: (name: string) => string;
+  readonly personTyping: (name: string) => string;
+  readonly personSaid: (name: string, text: string) => string;
+  /** On the closed chat's button. */
+  readonly unseen: string;
+  readonly closed: string;
+  readonly startAgain: string;
+  /** The composer's placeholder and the line below it, where no answer is automatic. */
+  readonly writeMessage: string;
+  readonly waitingDisclaimer: string;
+  readonly personDisclaimer: string;
   readonly dismiss: string;
   readonly today: string;
   readonly errors: Readonly<Record<ErrorText, string>>;

@@ -1,11 +1,14 @@
 import type { Message } from '../../../server/protocol/message.ts';
 import { formatTime } from '../date-format.ts';
 import { Markdown } from '../markdown/markdown.tsx';
-import { shownVote } from '../state/conversation.ts';
+import { answerToReplyTo, ownerOf, shownVote } from '../state/conversation.ts';
 import type { WidgetState } from '../state/widget-state.ts';
 import { errorText } from '../texts/texts.ts';
 import { Citations } from './citations.tsx';
+import { Confirmation } from './confirmation.tsx';
 import { Icon } from './icons.tsx';
+import { Replies } from './replies.tsx';
+import { Steps } from './steps.tsx';
 import { Thumbs } from './thumbs.tsx';
 import { VoteFeedback } from './vote-feedback.tsx';
 import { useWidget } from './widget-context.ts';
@@ -20,35 +23,47 @@ export function Answer({ message, state, isLast }: AnswerProps) {
   const { texts } = useWidget();
   const isRefusal = message.strategy === 'refuse';
   const openIndex = state.openSource?.messageId === message.id ? state.openSource.index : undefined;
-  const author = message.role === 'person' ? texts.person : texts.assistant;
   return (
-    <article class={isRefusal ? 'answer refusal' : 'answer'} aria-label={author}>
+    <article class={isRefusal ? 'answer refusal' : 'answer'} aria-label={texts.assistant}>
       {isRefusal && (
-        <p class="refusal-label">
+        <p class="answer-note">
           <Icon name="info" /> {texts.noAnswerFound}
         </p>
       )}
-      {message.role === 'person' && <p class="author">{author}</p>}
+      {message.steps && <Steps steps={message.steps} isRunning={message.status === 'streaming'} />}
       {message.text !== '' && (
         <div class="bubble">
           <Markdown text={message.text} />
         </div>
       )}
+      {message.notice && (
+        <p class="answer-note">
+          <Icon name="info" /> {texts.modelUnavailable}
+        </p>
+      )}
+      {message.confirmation && (
+        <Confirmation
+          messageId={message.id}
+          confirmation={message.confirmation}
+          isOpen={ownerOf(state) === 'bot' && state.answeringTool !== message.confirmation.id}
+        />
+      )}
       {message.status === 'failed' && <AnswerFailure message={message} canRetry={isLast} />}
       <Citations messageId={message.id} citations={message.citations ?? []} openIndex={openIndex} />
       {message.status !== 'streaming' && <AnswerFooter {...{ message, state, isLast }} />}
       <VoteFeedback messageId={message.id} progress={state.votes[message.id]} />
+      {answerToReplyTo(state) === message.id && <Replies answer={message} />}
     </article>
   );
 }
 
 function AnswerFooter({ message, state, isLast }: AnswerProps) {
   const { texts, actions, options } = useWidget();
-  if (message.role !== 'bot' || message.status === 'failed') return null;
+  if (message.status === 'failed') return null;
   return (
     <div class="answer-footer">
       {message.status === 'complete' && <Thumbs messageId={message.id} vote={shownVote(state, message)} />}
-      {isLast && (
+      {isLast && ownerOf(state) === 'bot' && (
         <button
           type="button"
           class="icon-button small"

@@ -1,5 +1,8 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { ConversationOwner } from '../../../server/protocol/handover.ts';
+import type { ConnectionState } from '../../api/chat-events.ts';
+import type { Texts } from '../texts/texts.ts';
 import { Icon } from './icons.tsx';
 import { useWidget } from './widget-context.ts';
 
@@ -12,20 +15,25 @@ interface ComposerProps {
   readonly setDraft: (text: string) => void;
   readonly takesFocus: boolean;
   readonly stoppableId: string | undefined;
-  readonly disabled: boolean;
+  readonly connection: ConnectionState;
+  readonly owner: ConversationOwner;
 }
 
-export function Composer({ draft, setDraft, takesFocus, stoppableId, disabled }: ComposerProps) {
+export function Composer({ draft, setDraft, takesFocus, stoppableId, connection, owner }: ComposerProps) {
   const { texts, actions } = useWidget();
   const input = useGrowingTextarea(draft, takesFocus);
   const text = draft.trim();
-  const canSend = text !== '' && text.length <= MAX_TEXT_LENGTH && !disabled;
+  const canSend = text !== '' && text.length <= MAX_TEXT_LENGTH && connection !== 'refused';
   const submit = (event: Event) => {
     event.preventDefault();
     if (!canSend) return;
     actions.submitMessage(text);
     setDraft('');
     input.current?.focus();
+  };
+  const onInput = (value: string) => {
+    setDraft(value);
+    actions.typed(value);
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     // While composing (accents, Japanese) Enter belongs to the input method.
@@ -45,20 +53,37 @@ export function Composer({ draft, setDraft, takesFocus, stoppableId, disabled }:
           aria-label={texts.message}
           aria-describedby="composer-note"
           aria-invalid={text.length > MAX_TEXT_LENGTH}
-          placeholder={texts.placeholder}
+          placeholder={owner === 'bot' || owner === 'closed' ? texts.placeholder : texts.writeMessage}
           value={draft}
-          onInput={(event) => setDraft(event.currentTarget.value)}
+          onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
         <button type="submit" class="send" aria-label={texts.send} title={texts.send} disabled={!canSend}>
           <Icon name="send" />
         </button>
       </div>
-      <p class="composer-note" id="composer-note">
-        {text.length < NEAR_LIMIT ? texts.disclaimer : <LengthNote length={text.length} />}
-      </p>
+      <div class="composer-foot">
+        <p class="composer-note" id="composer-note">
+          {text.length < NEAR_LIMIT ? disclaimerOf(owner, texts) : <LengthNote length={text.length} />}
+        </p>
+        {(owner === 'bot' || owner === 'closed') && (
+          <button
+            type="button"
+            class="text-button"
+            disabled={connection !== 'connected'}
+            onClick={actions.requestPerson}
+          >
+            {texts.talkToPerson}
+          </button>
+        )}
+      </div>
     </form>
   );
+}
+
+function disclaimerOf(owner: ConversationOwner, texts: Texts): string {
+  if (owner === 'waiting') return texts.waitingDisclaimer;
+  return owner === 'person' ? texts.personDisclaimer : texts.disclaimer;
 }
 
 function LengthNote({ length }: { readonly length: number }) {

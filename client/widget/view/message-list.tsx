@@ -4,6 +4,7 @@ import { formatDay, isSameDay } from '../date-format.ts';
 import { isWaitingForAnswer, visibleMessages } from '../state/conversation.ts';
 import type { WidgetState } from '../state/widget-state.ts';
 import { Answer } from './answer.tsx';
+import { PersonMessage, PersonTyping } from './person-message.tsx';
 import { PendingBubble, VisitorMessage } from './visitor-message.tsx';
 import { useWidget } from './widget-context.ts';
 
@@ -31,9 +32,9 @@ export function MessageList({ state }: { readonly state: WidgetState }) {
       {messages.map((message, i) => (
         <div class="turn" key={message.id}>
           <DaySeparator message={message} previous={messages[i - 1]} />
-          {message.role === 'visitor' ? (
-            <VisitorMessage message={message} />
-          ) : (
+          {message.role === 'visitor' && <VisitorMessage message={message} />}
+          {message.role === 'person' && <PersonMessage message={message} />}
+          {message.role === 'bot' && (
             <Answer message={message} state={state} isLast={message.id === lastAnswerId} />
           )}
         </div>
@@ -48,6 +49,7 @@ export function MessageList({ state }: { readonly state: WidgetState }) {
       {isWaitingForAnswer(state) && state.connection === 'connected' && (
         <TypingIndicator composing={state.composing} />
       )}
+      {state.personTyping && <PersonTyping name={state.conversation?.personName} />}
     </div>
   );
 }

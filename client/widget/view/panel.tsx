@@ -1,10 +1,11 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { stoppableId } from '../state/conversation.ts';
+import { ownerOf, stoppableId } from '../state/conversation.ts';
 import type { WidgetState } from '../state/widget-state.ts';
 import { errorText } from '../texts/texts.ts';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { HandoverBar } from './handover-bar.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
 import { MessageList } from './message-list.tsx';
@@ -19,7 +20,8 @@ interface PanelProps {
 
 export function Panel({ state, draft, setDraft, takesFocus }: PanelProps) {
   const { texts, actions, options } = useWidget();
-  const isEmpty = state.messages.length === 0 && state.pending.length === 0;
+  const owner = ownerOf(state);
+  const isEmpty = owner === 'bot' && state.messages.length === 0 && state.pending.length === 0;
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
     keepInside(event);
     if (event.key !== 'Escape' || event.isComposing) return;
@@ -38,13 +40,15 @@ export function Panel({ state, draft, setDraft, takesFocus }: PanelProps) {
     >
       <Header state={state} />
       {isEmpty ? <EmptyState /> : <MessageList state={state} />}
+      <HandoverBar state={state} />
       <Problem code={state.problem} />
       <Composer
         draft={draft}
         setDraft={setDraft}
         takesFocus={takesFocus}
         stoppableId={stoppableId(state)}
-        disabled={state.connection === 'refused'}
+        connection={state.connection}
+        owner={owner}
       />
       <Announcer state={state} />
     </div>

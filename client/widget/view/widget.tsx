@@ -15,6 +15,7 @@ export function Widget({ state, opensByItself, ...parts }: WidgetProps) {
   const { texts, actions } = parts;
   const launcher = useRef<HTMLButtonElement>(null);
   const [draft, setDraft] = useState(''); // Here, so that closing the panel does not lose it.
+  const openLabel = state.unseen ? `${texts.openChat}. ${texts.unseen}` : texts.openChat;
   const takesFocus = useFocusReturn(state.open, opensByItself, launcher);
   return (
     <Boundary>
@@ -25,10 +26,11 @@ export function Widget({ state, opensByItself, ...parts }: WidgetProps) {
           type="button"
           class={state.open ? 'launcher open' : 'launcher'}
           aria-expanded={state.open}
-          aria-label={state.open ? texts.closeChat : texts.openChat}
+          aria-label={state.open ? texts.closeChat : openLabel}
           onClick={state.open ? actions.close : actions.open}
         >
           <Icon name={state.open ? 'down' : 'chat'} />
+          {state.unseen && <span class="unseen" />}
         </button>
       </WidgetContext.Provider>
     </Boundary>

@@ -1,0 +1,39 @@
+import type { ConversationState } from '../../../server/protocol/handover.ts';
+import type { WidgetEvent, WidgetState } from './widget-state.ts';
+
+export type HandoverEvent = Extract<
+  WidgetEvent,
+  { type: 'conversation:state' | 'typing:changed' | `contact:${string}` | 'tool:submitted' }
+>;
+
+/** Who answers in the conversation, and what the visitor has said to it. */
+export function reduceHandover(state: WidgetState, event: HandoverEvent): WidgetState {
+  switch (event.type) {
+    case 'conversation:state':
+      return enterState(state, event.payload);
+    case 'typing:changed':
+      return { ...state, personTyping: event.payload.typing };
+    case 'contact:submitted':
+      return { ...state, contact: { phase: 'sending' } };
+    case 'contact:failed':
+      return { ...state, contact: { phase: 'failed', failure: event.code } };
+    case 'tool:submitted':
+      return { ...state, answeringTool: event.confirmationId, problem: undefined };
+  }
+}
+
+/** News of a conversation that was left meanwhile are not ours. */
+function enterState(state: WidgetState, conversation: ConversationState): WidgetState {
+  if (conversation.conversationId !== state.conversationId) return state;
+  const withBot = conversation.owner === 'bot';
+  const joined = conversation.owner === 'person' && state.conversation?.owner !== 'person';
+  return {
+    ...state,
+    conversation,
+    personTyping: conversation.owner === 'person' && state.personTyping,
+    unseen: state.unseen || (joined && !state.open),
+    contact: conversation.emailLeft ? undefined : state.contact,
+    composing: withBot ? state.composing : undefined, // the bot is silent: no answer is due any more
+    askingAgain: withBot ? state.askingAgain : undefined,
+  };
+}
