@@ -5,11 +5,10 @@ import { floodsTable } from '../server/evaluation/learning-bench/floods-table.ts
 import { runArm } from '../server/evaluation/learning-bench/run-arm.ts';
 import { runSimulation } from '../server/evaluation/simulation/run-simulation.ts';
 import type { VisitorMix } from '../server/evaluation/simulation/visiting.ts';
-import { createBuiltInResponder } from '../server/rag/built-in/built-in-responder.ts';
 import type { BenchKnowledge } from './bench-knowledge.ts';
+import { answerBuiltIn } from './simulated-knowledge.ts';
 
 /** As the server's. */
-const STRATEGIES = ['concise', 'steps', 'quote'] as const;
 const FLOOD_VOTES = 500;
 const USUAL_VOTES = 1_000;
 /** Right after the flood, and once it has been answered by as many usual votes as five updates take. */
@@ -46,8 +45,6 @@ function integerBoost(knowledge: BenchKnowledge): FloodedSystem {
 function product(knowledge: BenchKnowledge): FloodedSystem {
   const { config, retriever, passages, train, dev } = knowledge;
   const { trainEveryVotes } = config;
-  const responder = createBuiltInResponder({ idf: (term) => retriever.idf(term) });
-  const parts = { responder, retriever, passages, train, dev, strategies: STRATEGIES };
   const options = {
     visitors: HONEST_VISITORS,
     trainEveryVotes,
@@ -60,8 +57,9 @@ function product(knowledge: BenchKnowledge): FloodedSystem {
     async run(seed, flood) {
       const isOneVisitor = flood === 'one visitor';
       const settings = { ...toUpdateSettings(config), seed };
+      const answering = await answerBuiltIn(config, (term) => retriever.idf(term));
       const { checkpoints } = await runSimulation(
-        { ...parts, settings },
+        { ...answering, retriever, passages, train, dev, settings },
         {
           ...{ ...options, checkpoints: [0, ...CHECKPOINTS], withAnswers: false },
           ...(flood && { flood: { after: USUAL_VOTES, votes: FLOOD_VOTES, isOneVisitor } }),

@@ -20,11 +20,13 @@ export async function createResponders(
     return { responder, alone: answerFromHistory(responder) };
   }
   const { apiKey, baseUrl, model, timeoutMs } = chatModel;
-  const settings = {
-    chatModel: { apiKey: apiKey.reveal(), model, ...(baseUrl && { baseUrl }) },
-    timeoutMs,
-  };
+  const { createModelGateway } = await import('../server/rag/model/model-gateway.ts');
   const { createModelResponder } = await import('../server/rag/model/model-responder.ts');
   const { createModelAlone } = await import('../server/rag/model/model-alone.ts');
-  return { responder: await createModelResponder(settings), alone: await createModelAlone(settings) };
+  const settings = { apiKey: apiKey.reveal(), model, ...(baseUrl && { baseUrl }) };
+  const gateway = createModelGateway({ chatModel: settings, timeoutMs });
+  return {
+    responder: createModelResponder(gateway, { grounding: 'drop', allowedHosts: [] }),
+    alone: createModelAlone(gateway),
+  };
 }

@@ -17,8 +17,6 @@ export interface SeedJob {
   readonly data: string | undefined;
 }
 
-const STRATEGIES = ['concise', 'steps', 'quote'] as const;
-
 const reply = (message: SeedReply<SeedRun>) => parentPort!.postMessage(message);
 reply({ result: await runSeed(workerData as SeedJob) });
 
@@ -32,7 +30,6 @@ async function runSeed({ seed, plan, folder, data }: SeedJob): Promise<SeedRun> 
     {
       ...knowledge,
       settings: { ...toUpdateSettings(config), seed, learner },
-      strategies: STRATEGIES,
       train: answerableQuestions(questions, 'train'),
       dev: answerableQuestions(questions, 'dev'),
       onProgress: (votes) => reply({ votes }),

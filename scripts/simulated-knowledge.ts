@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Answering, createAnswering } from '../server/components/answering.ts';
 import { createKnowledgeParts } from '../server/components/knowledge-parts.ts';
 import type { Config } from '../server/config.ts';
 import {
@@ -10,16 +11,13 @@ import {
 import { cacheKey, makeFolderOnce } from '../server/evaluation/simulation/cache-folder.ts';
 import { type CachedRetriever, cachePools } from '../server/evaluation/simulation/pool-cache.ts';
 import { ingestSources } from '../server/knowledge/ingest.ts';
-import { createBuiltInResponder } from '../server/rag/built-in/built-in-responder.ts';
-import type { Responder } from '../server/rag/types.ts';
 import { createStores } from '../server/stores/index.ts';
 import type { Passage } from '../server/text/passage.ts';
 
 /** Knowledge that simulated visitors ask. */
-export interface OpenedKnowledge {
+export interface OpenedKnowledge extends Pick<Answering, 'responder' | 'strategies' | 'readOccasion'> {
   readonly retriever: CachedRetriever;
   readonly passages: readonly Passage[];
-  readonly responder: Responder;
   close(): Promise<void>;
 }
 
@@ -42,7 +40,7 @@ export async function loadQuestions(data: string | undefined): Promise<QuestionS
 /** Where the knowledge of a set is kept between runs: another corpus, embedding or release has another folder. */
 export async function cacheFolderOf(
   { embeddingModel, seed }: Config,
-  { sources }: QuestionSet,
+  { sources }: Pick<QuestionSet, 'sources'>,
 ): Promise<string> {
   const words = [embeddingModel?.model ?? 'lsa', embeddingModel?.baseUrl ?? '', String(seed ?? '')];
   return join(tmpdir(), `thumbwise-simulate-${await cacheKey(words, [...sources, ...SOURCES])}`);
@@ -72,9 +70,16 @@ export async function openKnowledge(folder: string, config: Config): Promise<Ope
   return {
     retriever: await cachePools(found, join(folder, 'pools.v8')),
     passages: await stores.knowledge.listIndexedPassages(),
-    responder: createBuiltInResponder({ idf: (term) => found.idf(term) }),
+    ...(await answerBuiltIn(config, (term) => found.idf(term))),
     close: () => stores.close(),
   };
+}
+
+/** As the server answers without a chat model and without tools. */
+export async function answerBuiltIn(config: Config, idf: (term: string) => number | undefined) {
+  const builtIn = { ...config, chatModel: undefined, toolsFile: undefined, sampleKnowledge: false };
+  const { responder, strategies, readOccasion } = await createAnswering(builtIn, idf, { warn: () => {} });
+  return { responder, strategies, readOccasion };
 }
 
 function databaseIn(folder: string): string {

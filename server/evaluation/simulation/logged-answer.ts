@@ -13,6 +13,11 @@ export function toLoggedAnswer({ answer, decided, cited }: SimulatedReply, visit
     ...{ candidates: pool.candidates, question: pool.question },
     cited: action.filter((place) => citedIds.has(pool.candidates[place]!.passageId)),
     support: quoteSupport(answer.text, quotes),
-    response: decided.response,
+    // An answer that came to something else and cites nothing says nothing of the strategy that was chosen.
+    ...((citedIds.size > 0 || wasMeant(decided, answer)) && { response: decided.response }),
   };
+}
+
+function wasMeant({ response }: SimulatedReply['decided'], { strategy }: SimulatedReply['answer']): boolean {
+  return response.actionSet[response.action] === strategy;
 }

@@ -1,3 +1,4 @@
+import type { ReadOccasion } from '../../chat/answer-occasion.ts';
 import { createRandom, seedFrom } from '../../learning/bandit/random.ts';
 import type { UpdateSettings } from '../../learning/trainer/run-update.ts';
 import type { ResponseStrategy } from '../../protocol/index.ts';
@@ -18,6 +19,7 @@ export interface SimulationParts extends Omit<SimulatedKnowledgeParts, 'distract
   readonly responder: Responder;
   /** What the response policy chooses among, the default one first. */
   readonly strategies: readonly ResponseStrategy[];
+  readonly readOccasion: ReadOccasion;
   /** Asked and voted on; at least one. */
   readonly train: readonly LabelledQuestion[];
   /** Measured, never voted on. */
@@ -72,6 +74,7 @@ class Simulation {
     this.#server = new SimulatedServer({
       ...{ settings, hasGate, knowledge: this.#knowledge, responder: parts.responder },
       strategies: parts.strategies,
+      readOccasion: parts.readOccasion,
       documents: new Map(
         passages.map(({ documentId, title, language }) => [documentId, { title, language }]),
       ),

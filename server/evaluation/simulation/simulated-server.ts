@@ -1,4 +1,5 @@
 import { type AnswerParts, answerMessage } from '../../chat/answer-message.ts';
+import type { ReadOccasion } from '../../chat/answer-occasion.ts';
 import { conversationContextFrom } from '../../chat/conversation-context-from.ts';
 import { createRandom, seedFrom } from '../../learning/bandit/random.ts';
 import { explorationFor } from '../../learning/exploration-setting.ts';
@@ -30,8 +31,9 @@ export interface SimulatedServerParts {
   readonly settings: UpdateSettings;
   readonly knowledge: SimulatedKnowledge;
   readonly responder: Responder;
-  /** What the response policy chooses among, the default one first. */
+  /** Ways to answer, the default one first, and which of them fit a question. */
   readonly strategies: readonly ResponseStrategy[];
+  readonly readOccasion: ReadOccasion;
   readonly documents: Awaited<ReturnType<UpdateParts['readDocuments']>>;
   readonly now: () => Date;
   /** False: every proposal serves, whatever the gate says. */
@@ -135,6 +137,7 @@ export class SimulatedServer {
       retriever: () => retriever,
       policy: (conversationId) => versionFor(this.#versions.served, conversationId, exploration > 0),
       responder: this.parts.responder,
+      readOccasion: this.parts.readOccasion,
       conversationContext: (id, beforeSeq) => conversationContextFrom(decisions, id, beforeSeq),
       randomFor: ({ id }, kind, attempt) => createRandom(seedFrom(seed, id, kind, attempt)),
       exploration,

@@ -53,6 +53,6 @@ export class SimulatedVotes
     return this.#votes
       .slice(afterVoteId, uptoVoteId)
       .map(({ round }) => round)
-      .filter(({ voteId, cited }) => cited.length > 0 && !without?.has(voteId));
+      .filter(({ voteId, cited, response }) => (cited.length > 0 || response) && !without?.has(voteId));
   }
 }

@@ -63,6 +63,7 @@ export async function openTinySet(): Promise<SimulationParts> {
     await stores.close();
     return {
       ...{ retriever, passages, settings: toUpdateSettings(config), strategies: ['concise'] },
+      readOccasion: ({ strategies }) => strategies,
       responder: createBuiltInResponder({ idf: (term) => retriever.idf(term) }),
       train: answerableQuestions(questions, 'train'),
       dev: answerableQuestions(questions, 'dev'),
