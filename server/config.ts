@@ -99,6 +99,8 @@ export interface Config {
   /** Absent: the sample's tools, while it serves the sample. */
   readonly toolsFile: string | undefined;
   readonly toolHosts: readonly string[];
+  /** All variables, since a tool may name any; behind a function, so that they never print. */
+  readonly environment: () => Readonly<Record<string, string | undefined>>;
   /** Finished drafts that the response policy chooses among; 1: it chooses the strategy beforehand. */
   readonly responseDrafts: number;
   /** By strategy: what an answer of it costs, in reward. */
@@ -161,7 +163,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (!result.success || problems.length > 0) {
     throw new AppError('invalid_config', `The settings are not usable:\n  ${problems.join('\n  ')}`);
   }
-  return Object.freeze(toConfig(result.data));
+  return Object.freeze({ ...toConfig(result.data), environment: () => env });
 }
 
 type Settings = z.infer<typeof settings>;
@@ -181,7 +183,7 @@ function modelProblems(values: Readonly<Record<string, string | undefined>>): st
   return problems;
 }
 
-function toConfig(values: Settings): Config {
+function toConfig(values: Settings): Omit<Config, 'environment'> {
   const connect = (model: string): ModelConnection => ({
     model,
     apiKey: new Secret(values.OPENAI_API_KEY ?? 'none'),

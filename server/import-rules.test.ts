@@ -14,6 +14,7 @@ const RULES: readonly { from: string; mayImport: readonly string[]; types?: read
   { from: 'server/learning/bandit', mayImport: [] },
   { from: 'server/protocol', mayImport: [] },
   { from: 'server/text', mayImport: [] },
+  { from: 'server/sample-orders', mayImport: [] },
   { from: 'server/errors.ts', mayImport: ['protocol'] },
   { from: 'server/config.ts', mayImport: ['errors.ts', 'learning/bandit', 'protocol', 'setting-values.ts'] },
   { from: 'server/setting-values.ts', mayImport: ['learning/bandit', 'protocol'] },
