@@ -12,6 +12,7 @@ import { probability } from './linear-score.ts';
 import { readPassages } from './read-passages.ts';
 import type { Retrieval } from './retrieval.ts';
 import { splitCompound } from './split-compound.ts';
+import { hasUnknownName } from './unknown-name.ts';
 
 /** What a question needs: what makes refusing, asking back, searching again, research or courtesy sensible. */
 export interface Assessment {
@@ -78,6 +79,10 @@ function answerableOf(exchange: Exchange, isForeign: boolean, retrieval: Retriev
   const [first] = passages;
   if (first === undefined || first.units.length === 0) return 0;
   if (question.terms.total === 0) return PERHAPS;
-  if (!isForeign) return probability(answerabilityScore(exchange, retrieval));
+  if (!isForeign) {
+    const answerable = probability(answerabilityScore(exchange, retrieval));
+    const isElsewhere = hasUnknownName(question.text, question.language, exchange.idf);
+    return isElsewhere ? Math.min(answerable, HARDLY) : answerable;
+  }
   return coverage(question.terms, first.allTerms) >= ENOUGH_ACROSS_LANGUAGES ? PERHAPS : HARDLY;
 }
