@@ -116,6 +116,9 @@ describe('200 take-overs against an answer in flight', () => {
   it('end every answer that was begun exactly once, with text that was shown', () => {
     for (const { events, messages } of races) {
       expect(endedBadly(events)).toEqual([]);
+      for (const { name, payload } of events) {
+        if (name === 'answer:end') expect(messages).toContainEqual(payload.message); // as it was told, it is kept
+      }
       for (const { role, status, text } of messages) {
         if (role === 'bot' && status === 'stopped') expect(WORDS.join('').startsWith(text)).toBe(true);
       }
