@@ -1,4 +1,5 @@
 import type { AnswerRound } from '../bandit/rounds.ts';
+import { meantPassages } from '../serving-policy.ts';
 import type { EvaluatedRound } from '../ope/evaluated-round.ts';
 
 /** What an operator knows a document by. */
@@ -37,8 +38,9 @@ export function segmentsBy(
   };
 }
 
-function documentOf({ candidates, cited }: AnswerRound): number {
-  return candidates[cited[0]!]!.documentId;
+function documentOf(round: AnswerRound): number {
+  const [first] = meantPassages(round);
+  return round.candidates[first!]!.documentId;
 }
 
 function mostUsed(rounds: readonly AnswerRound[]): number[] {
