@@ -31,11 +31,11 @@ describe('parseConfig', () => {
   it('reads lists of strategies, hosts and token prices, and names what is wrong in them', () => {
     const config = parseConfig({
       STRATEGIES: 'quote, refuse',
-      TOOL_HOSTS: 'API.shop.example,127.0.0.1:9000',
+      TOOL_HOSTS: 'API.shop.example,private:orders:9000',
       MODEL_PRICES: 'input:0.15,output:0.6',
     });
     expect(config.strategies).toEqual(['quote', 'refuse']);
-    expect(config.toolHosts).toEqual(['api.shop.example', '127.0.0.1:9000']);
+    expect(config.toolHosts).toEqual(['api.shop.example', 'private:orders:9000']);
     expect(config.modelPrices).toEqual({ input: 0.15, output: 0.6 });
     const wrong = { STRATEGIES: 'shout', TOOL_HOSTS: 'http://x/', MODEL_PRICES: '3', FALLBACK_MODEL: 'm' };
     expect(() => parseConfig(wrong)).toThrow(

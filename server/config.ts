@@ -9,6 +9,7 @@ import {
   prices,
   strategyList,
   tokenPrices,
+  toolHosts,
   weakSignals,
   whole,
 } from './setting-values.ts';
@@ -46,7 +47,7 @@ const settings = z.object({
   UNSUPPORTED: z.enum(['drop', 'flag']).default('drop'),
   LINK_HOSTS: hosts.default([]),
   TOOLS_FILE: z.string().optional(),
-  TOOL_HOSTS: hosts.default([]),
+  TOOL_HOSTS: toolHosts.default([]),
   RESPONSE_DRAFTS: whole(1, 3).default(1),
   STRATEGY_PRICES: prices.default({ clarify: 0.05, hand_over: 0.2, search_again: 0.02 }),
   LEARNER: z.enum(['listwise', 'reinforce', 'ppo', 'mixture']).default('listwise'),

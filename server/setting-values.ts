@@ -62,13 +62,22 @@ export const strategyList = z.string().transform((list, context): readonly Respo
 );
 
 /** `shop.example,127.0.0.1:9000`: hosts, with their ports where those are not the usual. */
-export const hosts = z.string().transform((list, context): readonly string[] =>
-  splitList(list).map((entry) => {
-    const isHost = URL.canParse(`http://${entry}`) && new URL(`http://${entry}`).host === entry.toLowerCase();
-    if (!isHost) context.addIssue({ code: 'custom', message: `${entry} is no host, such as shop.example` });
-    return entry.toLowerCase();
-  }),
-);
+export const hosts = hostList(/^/);
+
+/** The same, `private:` before a name that may lead to an address of the own network. */
+export const toolHosts = hostList(/^private:/);
+
+function hostList(prefix: RegExp) {
+  return z.string().transform((list, context): readonly string[] =>
+    splitList(list).map((given) => {
+      const entry = given.toLowerCase();
+      const address = `http://${entry.replace(prefix, '')}`;
+      const isHost = URL.canParse(address) && `http://${new URL(address).host}` === address;
+      if (!isHost) context.addIssue({ code: 'custom', message: `${given} is no host, such as shop.example` });
+      return entry;
+    }),
+  );
+}
 
 /** `input:0.15,output:0.6`: per million tokens. */
 export const tokenPrices = z.string().transform((list, context) => {
