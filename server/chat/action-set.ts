@@ -20,7 +20,7 @@ export interface AnswerThresholds {
 }
 
 /** Ways to answer at once, from the passages that were found. */
-const AT_ONCE: ReadonlySet<ResponseStrategy> = new Set(['concise', 'steps', 'quote']);
+export const AT_ONCE: ReadonlySet<ResponseStrategy> = new Set(['concise', 'steps', 'quote']);
 
 /**
  * The ways to answer that are sensible for a question, of those offered: what the response policy chooses among. The

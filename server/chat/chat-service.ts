@@ -1,23 +1,18 @@
 import { AppError, toWireError } from '../errors.ts';
-import type { Logger } from '../logger.ts';
-import type { Message, MessageSend, ResponseStrategy, ToolAnswer } from '../protocol/index.ts';
+import type { Message, MessageSend, ToolAnswer } from '../protocol/index.ts';
 import type { AcceptedMessage, ConversationStore, StoredMessage } from '../stores/types.ts';
-import { asksForPerson } from '../text/asks-for-person.ts';
-import { type AnswerParts, answerMessage } from './answer-message.ts';
-import type { ChatEvent, ChatEvents } from './chat-events.ts';
-import {
-  answerConfirmed,
-  type ConfirmingParts,
-  type SettledCall,
-  settleCall,
-  writtenReply,
-} from './confirmed-call.ts';
+import { type SettledCall, settleCall } from './confirmed-call.ts';
 import { interrupted, isDeleted } from './end-answer.ts';
-import { endTurn, followTurn, type RunningTurn, type RunningTurns } from './running-turn.ts';
+import { endTurn, type RunningTurns } from './running-turn.ts';
+import {
+  handOver,
+  isTakenOver,
+  notTheBots,
+  type TurnHandover,
+  type TurnParts,
+  takeTurn,
+} from './take-turn.ts';
 import { createTurnQueue } from './turn-queue.ts';
-
-/** Of what the visitor said as he asked for a person, in characters. */
-const LONGEST_REASON = 500;
 
 export interface ChatService {
   /** Stores a visitor's message; it is safe to acknowledge when this resolves. A retry returns the first one. */
@@ -52,33 +47,18 @@ export interface ChatService {
   close(): Promise<void>;
 }
 
-/** Hand-over to a person, as the turns meet it. */
-export interface TurnHandover {
-  /** Asks for a person; asked again, it changes nothing. */
-  request(conversationId: string, reason: string): Promise<unknown>;
-  /** A visitor's message was stored. */
-  onMessage(accepted: AcceptedMessage): void;
-}
-
-export interface ChatParts extends AnswerParts, Pick<ConfirmingParts, 'tools'> {
-  readonly conversations: AnswerParts['conversations'] &
+export interface ChatParts extends TurnParts {
+  readonly conversations: TurnParts['conversations'] &
     Pick<
       ConversationStore,
-      | 'appendVisitorMessage'
-      | 'settleConfirmation'
-      | 'startReply'
-      | 'failInterruptedAnswers'
-      | 'listUnanswered'
-      | 'findMessage'
-      | 'findConversation'
+      'appendVisitorMessage' | 'failInterruptedAnswers' | 'listUnanswered' | 'findMessage'
     >;
-  readonly events: ChatEvents;
   /** Empty at first; whoever takes a conversation from the bot ends its turns here. */
   readonly turns: RunningTurns;
-  readonly handover: TurnHandover;
-  /** Ways to answer, the default one first. */
-  readonly strategies: readonly ResponseStrategy[];
-  readonly logger: Pick<Logger, 'warn' | 'error'>;
+  readonly handover: TurnHandover & {
+    /** A visitor's message was stored. */
+    onMessage(accepted: AcceptedMessage): void;
+  };
 }
 
 export function createChatService(parts: ChatParts): ChatService {
@@ -86,70 +66,14 @@ export function createChatService(parts: ChatParts): ChatService {
   const { turns } = parts;
   let closing = false;
 
-  const takeTurn = async (
-    turn: RunningTurn,
-    again: boolean,
-    settledBefore?: SettledCall,
-  ): Promise<StoredMessage> => {
-    const { question, controller } = turn;
-    const { conversationId } = question;
-    const messages = await parts.conversations.listMessages(conversationId);
-    const conversation = await parts.conversations.findConversation(conversationId);
-    if (!conversation || !messages.some(({ id }) => id === question.id)) {
-      throw new AppError('conversation_not_found', `Message ${question.id} was deleted before its answer.`);
-    }
-    const answers = messages.filter(({ inReplyTo }) => inReplyTo === question.id);
-    const finished = again ? undefined : answers.findLast(isFinished);
-    if (finished) return finished;
-    // Asked for anew, an answer may be to a question from before a person came and went; else it came too early.
-    if (conversation.owner !== 'bot' || (!again && question.seq <= conversation.ownerSeq))
-      throw notTheBots(turn);
-    const tell = (event: ChatEvent) => {
-      if (turn.silenced) return;
-      followTurn(turn, event);
-      parts.events.publish(conversationId, event);
-    };
-    const { ownerSeq } = conversation;
-    const written = again ? undefined : writtenReply(messages, question);
-    const settled = settledBefore ?? (written && (await settleCall(parts, written, tell)));
-    if (settled) {
-      return await answerConfirmed(
-        parts,
-        { ...settled, question, ownerSeq, signal: controller.signal },
-        tell,
-      );
-    }
-    const request = {
-      question,
-      attempt: answers.length,
-      strategies: untried(parts.strategies, answers),
-      signal: controller.signal,
-      ownerSeq,
-    };
-    const answer = await answerMessage(parts, request, tell);
-    await handOver(turn, answer);
-    return answer;
-  };
-
-  /** Before the next turn, which then finds that it is not the bot's. */
-  const handOver = async (turn: RunningTurn, answer: StoredMessage): Promise<void> => {
-    const { text, conversationId } = turn.question;
-    const offered = answer.status === 'complete' && answer.strategy === 'hand_over';
-    if (closing || turn.silenced || !(offered || asksForPerson(text))) return;
-    try {
-      await parts.handover.request(conversationId, text.slice(0, LONGEST_REASON));
-    } catch (error) {
-      if (!isDeleted(error))
-        parts.logger.error({ err: error, conversationId }, 'no person could be asked for');
-    }
-  };
-
   const queueTurn = (question: StoredMessage, again: boolean, settled?: SettledCall) =>
     queue.run(question.conversationId, async () => {
       if (closing) throw new AppError('answer_interrupted', 'The server is stopping.');
       const turn = turns.begin(question);
       try {
-        return await takeTurn(turn, again, settled);
+        const answer = await takeTurn(parts, turn, { again, ...(settled && { settled }) });
+        if (!closing) await handOver(parts, turn, answer);
+        return answer;
       } catch (error) {
         if (turn.silenced || isTakenOver(error)) throw notTheBots(turn, error);
         const messageId = turn.answerId ?? question.id;
@@ -230,27 +154,4 @@ export function createChatService(parts: ChatParts): ChatService {
       await queue.idle();
     },
   };
-}
-
-/** Whatever ended, but for what the end of a process cut off: that is answered anew. */
-function isFinished({ status, error }: StoredMessage): boolean {
-  return status !== 'streaming' && error?.code !== 'answer_interrupted';
-}
-
-function isTakenOver(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'wrong_owner';
-}
-
-function notTheBots({ question }: RunningTurn, cause?: unknown): AppError {
-  if (cause instanceof AppError && cause.code === 'wrong_owner') return cause;
-  return new AppError('wrong_owner', `Message ${question.id} is not for the bot to answer.`, { cause });
-}
-
-/** Asked again, a question gets a strategy that it has not had, until all were tried. */
-function untried(
-  strategies: readonly ResponseStrategy[],
-  answers: readonly StoredMessage[],
-): readonly ResponseStrategy[] {
-  const left = strategies.filter((strategy) => !answers.some((answer) => answer.strategy === strategy));
-  return left.length === 0 ? strategies : left;
 }

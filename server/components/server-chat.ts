@@ -1,5 +1,5 @@
 import type { ChatEvents } from '../chat/chat-events.ts';
-import { type ChatService, createChatService, type TurnHandover } from '../chat/chat-service.ts';
+import { type ChatParts, type ChatService, createChatService } from '../chat/chat-service.ts';
 import { conversationContextFrom } from '../chat/conversation-context-from.ts';
 import type { RunningTurns } from '../chat/running-turn.ts';
 import type { Config } from '../config.ts';
@@ -18,7 +18,7 @@ export interface ServerChatParts {
   readonly answering: Answering;
   readonly events: ChatEvents;
   readonly turns: RunningTurns;
-  readonly handover: TurnHandover;
+  readonly handover: ChatParts['handover'];
   readonly logger: Logger;
 }
 
