@@ -2,6 +2,7 @@
 export type {
   AdminStatus,
   AnswerDetail,
+  AnswerUsage,
   CanaryView,
   CandidateExplanation,
   ChangedQuestion,

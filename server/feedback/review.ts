@@ -12,7 +12,10 @@ import { toResponseView, toRetrievalView } from './decision-views.ts';
 import { explainAnswer } from './explain-answer.ts';
 
 export interface ReviewParts {
-  readonly conversations: Pick<ConversationStore, 'findMessage' | 'findConversation' | 'listMessages'>;
+  readonly conversations: Pick<
+    ConversationStore,
+    'findMessage' | 'findConversation' | 'listMessages' | 'findPrivateExtras'
+  >;
   readonly decisions: Pick<DecisionStore, 'findRetrieval' | 'findResponse' | 'findRankingContext'>;
   readonly votes: Pick<VoteStore, 'listNewest' | 'listVotesOn'>;
   readonly policies: Pick<PolicyStore, 'findPolicy'>;
@@ -55,12 +58,13 @@ export async function listFeedback(
 /** @throws AppError message_not_found */
 export async function describeAnswer(parts: ReviewParts, messageId: string): Promise<AnswerDetail> {
   const answer = await requireMessage(parts, messageId);
-  const [conversation, messages, votes, retrieval, response] = await Promise.all([
+  const [conversation, messages, votes, retrieval, response, extras] = await Promise.all([
     parts.conversations.findConversation(answer.conversationId),
     parts.conversations.listMessages(answer.conversationId),
     parts.votes.listVotesOn(messageId),
     parts.decisions.findRetrieval(messageId),
     parts.decisions.findResponse(messageId),
+    parts.conversations.findPrivateExtras(messageId),
   ]);
   const newestVote = votes.at(-1);
   return {
@@ -70,6 +74,7 @@ export async function describeAnswer(parts: ReviewParts, messageId: string): Pro
     ...(newestVote && { voteId: newestVote.id }),
     ...(retrieval && { retrieval: await describeRetrieval(parts, retrieval, answer.conversationId) }),
     ...(response && { response: toResponseView(response) }),
+    ...(extras?.usage !== undefined && { usage: extras.usage }),
   };
 }
 

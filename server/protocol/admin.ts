@@ -35,6 +35,23 @@ export interface AnswerDetail {
   readonly voteId?: number;
   readonly retrieval?: RetrievalDecisionView;
   readonly response?: ResponseDecisionView;
+  /** Absent: no model was asked. */
+  readonly usage?: AnswerUsage;
+}
+
+/** What one answer took of a chat model. */
+export interface AnswerUsage {
+  readonly model: string;
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Set when a server gave no count, which was then estimated at four characters a token. */
+  readonly estimated?: boolean;
+  /** In the currency of MODEL_PRICES; absent without them. */
+  readonly cost?: number;
+  /** The prompts that were used, each with its version, such as `concise@2`. */
+  readonly prompts: readonly string[];
+  readonly latencyMs: number;
 }
 
 export interface RetrievalDecisionView {

@@ -1,6 +1,9 @@
 import type { BaseMessage } from '@langchain/core/messages';
+import type { AnswerUsage } from '../protocol/admin.ts';
 import type { AnswerStep, Citation, ResponseStrategy, ToolConfirmation } from '../protocol/message.ts';
 import type { Passage, Turn } from '../text/passage.ts';
+
+export type { AnswerUsage } from '../protocol/admin.ts';
 
 export interface RespondRequest {
   readonly strategy: ResponseStrategy;
@@ -57,21 +60,6 @@ export interface StrategyCost {
   readonly modelCalls: number;
   /** Prompt and answer together, all calls. */
   readonly tokens: number;
-  readonly latencyMs: number;
-}
-
-/** What one answer took of a chat model. */
-export interface AnswerUsage {
-  readonly model: string;
-  readonly calls: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  /** Set when a server gave no count, which was then estimated at four characters a token. */
-  readonly estimated?: boolean;
-  /** In the currency of MODEL_PRICES; absent without them. */
-  readonly cost?: number;
-  /** The prompts that were used, each with its version, such as `concise@2`. */
-  readonly prompts: readonly string[];
   readonly latencyMs: number;
 }
 

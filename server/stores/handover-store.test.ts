@@ -202,7 +202,10 @@ describe('what comes with an answer', () => {
     confirmation,
     notice: 'model_unavailable',
   } as const;
-  const secret = { usage: { model: 'm' }, pendingCall: { order: 7 } };
+  const secret = {
+    usage: { model: 'm', calls: 1, inputTokens: 10, outputTokens: 5, prompts: ['concise@2'], latencyMs: 9 },
+    pendingCall: { order: 7 },
+  };
 
   it('is read back with it, but for what is the server’s own', async () => {
     const answer = await talk.answer('a', { ...extras, ...secret });

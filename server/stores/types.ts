@@ -8,6 +8,7 @@ import type { CandidatePool, ConversationContext } from '../learning/bandit/retr
 import type { VotedAnswer, WeakSignal } from '../learning/bandit/rounds.ts';
 import type {
   AnswerStep,
+  AnswerUsage,
   ChangedQuestion,
   Citation,
   ConversationOwner,
@@ -119,7 +120,7 @@ export interface AnswerExtras extends PrivateExtras {
 /** What is kept of an answer for the server alone; no message carries it. Plain JSON, read by who wrote it. */
 export interface PrivateExtras {
   /** What the answer took of a chat model. */
-  readonly usage?: unknown;
+  readonly usage?: AnswerUsage;
   /** The call that its confirmation is about. */
   readonly pendingCall?: unknown;
 }

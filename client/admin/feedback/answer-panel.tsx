@@ -7,6 +7,7 @@ import { useNews, useOperator, useReconnection } from '../shell/operator.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { Conversation } from './conversation.tsx';
 import { DeleteVisitor } from './delete-visitor.tsx';
+import { ModelUsage } from './model-usage.tsx';
 import { ResponseDecision } from './response-decision.tsx';
 import { RetrievalDecision } from './retrieval-decision.tsx';
 import { VoteLineageView } from './vote-lineage.tsx';
@@ -46,6 +47,7 @@ export function AnswerPanel({ messageId, vote, item, onDeleted }: AnswerPanelPro
               <h2>{texts.decision.title}</h2>
               <RetrievalDecision decision={data.retrieval} />
               <ResponseDecision decision={data.response} />
+              <ModelUsage usage={data.usage} />
               {data.voteId !== undefined && (
                 <VoteLineageView
                   key={data.voteId}

@@ -117,6 +117,15 @@ export const en = {
     deleting: 'Deleting…',
     deleted: 'The visitor and everything they said are deleted.',
   },
+  usage: {
+    title: 'What it took of the model',
+    calls: (model: string, calls: number, seconds: string) =>
+      `${model}: ${calls} ${calls === 1 ? 'call' : 'calls'}, ${seconds} s.`,
+    tokens: (input: string, output: string) => `${input} tokens read, ${output} written.`,
+    estimated: 'Tokens are estimated: the server gave no count.',
+    cost: (cost: string) => `Cost: ${cost}`,
+    prompts: (prompts: string) => `Prompts: ${prompts}`,
+  },
   decision: {
     title: 'How this answer came about',
     passages: 'Which passages were used',

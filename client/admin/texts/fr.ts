@@ -113,6 +113,14 @@ export const fr: Texts = {
     deleting: 'Suppression…',
     deleted: 'Le visiteur et tout ce qu’il a écrit sont supprimés.',
   },
+  usage: {
+    title: 'Ce que le modèle a consommé',
+    calls: (model, calls, seconds) => `${model} : ${calls} ${calls > 1 ? 'appels' : 'appel'}, ${seconds} s.`,
+    tokens: (input, output) => `${input} jetons lus, ${output} écrits.`,
+    estimated: 'Les jetons sont estimés : le serveur ne les a pas comptés.',
+    cost: (cost) => `Coût : ${cost}`,
+    prompts: (prompts) => `Consignes : ${prompts}`,
+  },
   decision: {
     title: 'L’origine de cette réponse',
     passages: 'Les passages utilisés',
