@@ -3,9 +3,14 @@ import { ChatClient } from '../../client/api/chat-client.ts';
 import { memoryStorage } from '../../client/api/chat-storage.ts';
 import type { ChatEvent } from '../chat/chat-events.ts';
 import type { Message, SessionReady } from '../protocol/index.ts';
-import { type OpenAiTestServer, startOpenAiTestServer } from '../rag/testing/openai-server.ts';
+import {
+  type OpenAiScript,
+  type OpenAiTestServer,
+  startOpenAiTestServer,
+} from '../rag/testing/openai-server.ts';
 import {
   ADMIN_TOKEN,
+  ask,
   type ChatSocket,
   connectVisitor,
   request,
@@ -13,7 +18,9 @@ import {
   type TestServer,
 } from './start-test-server.ts';
 
-const TEXT = 'You have 30 days.';
+const SAID = 'You can return almost everything within 30 days of delivery [1]. You may';
+/** What is shown of it: a sentence when the next one begins, its last word when a blank follows. */
+const TEXT = 'You can return almost everything within 30 days of delivery ';
 const QUESTION = 'How long do I have to return an item?';
 
 let model: OpenAiTestServer;
@@ -23,15 +30,18 @@ afterEach(async () => {
   await model.close();
 });
 
-/** A server whose model says TEXT and then stays silent. */
-async function startStalling(): Promise<void> {
-  model = await startOpenAiTestServer({ type: 'stall', text: TEXT });
+async function startWith(script: OpenAiScript): Promise<void> {
+  model = await startOpenAiTestServer(script);
   server = await startTestServer({
     OPENAI_BASE_URL: model.baseUrl,
     OPENAI_API_KEY: 'sk-of-the-test',
     CHAT_MODEL: 'scripted-chat',
+    EXPLORATION: '0', // the page that the model's words stand on is always among the passages
   });
 }
+
+/** A server whose model says SAID and then stays silent. */
+const startStalling = () => startWith({ type: 'stall', text: SAID });
 
 /** Asks, and resolves with the answer's id when all of TEXT was shown. */
 async function askUntilSilence(socket: ChatSocket): Promise<string> {
@@ -135,22 +145,33 @@ it('deleting a visitor leaves the answers and sockets of others alone', async ()
 });
 
 it('a failure of the model is logged once with its cause, and without the question', async () => {
-  model = await startOpenAiTestServer({ type: 'error', status: 400 });
-  server = await startTestServer({
-    OPENAI_BASE_URL: model.baseUrl,
-    OPENAI_API_KEY: 'sk-of-the-test',
-    CHAT_MODEL: 'scripted-chat',
-  });
+  await startWith({ type: 'error', status: 400 });
   const warned = vi.spyOn(server.components.services.logger, 'warn');
   const { socket } = await connectVisitor(server.url);
-  const failed = new Promise<{ messageId: string }>((resolve) => socket.once('answer:error', resolve));
-  await request(socket, 'message:send', { clientId: 'a', text: QUESTION });
-  const { messageId } = await failed;
+  const { answer } = await ask(socket, QUESTION);
+  expect(answer).toMatchObject({ status: 'complete', notice: 'model_unavailable' });
   expect(warned).toHaveBeenCalledTimes(1);
-  const [{ err, ...more }] = warned.mock.calls[0] as never as [{ err: Error; messageId: string }];
+  const [{ err, ...more }] = warned.mock.calls[0] as never as [{ err: Error }];
   expect(err).toMatchObject({ code: 'model_unavailable', cause: { status: 400 } });
-  expect(more).toEqual({ messageId });
+  expect(more).toEqual({ model: 'scripted-chat' });
   expect(`${err.stack}${(err.cause as Error).stack}`).not.toContain(QUESTION);
+  socket.close();
+});
+
+it('an answer that the model breaks off is logged with its id and the cause, and without the question', async () => {
+  await startStalling();
+  const warned = vi.spyOn(server.components.services.logger, 'warn');
+  const { socket } = await connectVisitor(server.url);
+  const failed = new Promise((resolve) => socket.once('answer:error', resolve));
+  const messageId = await askUntilSilence(socket);
+  model.dropConnections();
+  expect(await failed).toMatchObject({ messageId, error: { code: 'model_unavailable' } });
+  const logged = warned.mock.calls as never as [{ err: Error }][];
+  expect(logged.map(([{ err: _, ...more }]) => more)).toEqual([{ model: 'scripted-chat' }, { messageId }]);
+  for (const [{ err }] of logged) {
+    expect(err).toMatchObject({ code: 'model_unavailable', cause: expect.any(Error) });
+    expect(`${err.stack}${(err.cause as Error).stack}`).not.toContain(QUESTION);
+  }
   socket.close();
 });
 

@@ -29,6 +29,15 @@ describe('the rates of a strategy', () => {
     expect(rateOf(ifMiss)).toBeGreaterThan(0.2);
   });
 
+  it('of a hand-over that nobody asked for are above a refusal’s, by less than a person’s time usually costs', () => {
+    const usualPrice = 0.2;
+    for (const given of ['ifHit', 'ifMiss'] as const) {
+      const gain = rateOf(ratesOf(strict, 'hand_over')[given]) - rateOf(ratesOf(strict, 'refuse')[given]);
+      expect(gain).toBeGreaterThan(0);
+      expect(gain).toBeLessThan(usualPrice);
+    }
+  });
+
   it('cannot be guessed from nothing', () => {
     expect(() => ratesOf([], 'concise')).toThrow(RangeError);
   });

@@ -17,12 +17,15 @@ export const PRIOR_VOTES = 20;
 /** An untried strategy is taken to be this much as good as the default, so that it has to show that it is better. */
 const UNTRIED_SHARE = 0.95;
 
-/** Saying that one does not know is rarely liked, but more often than a wrong answer when the passages are wrong. */
-const REFUSING: StrategyRates = {
-  strategy: 'refuse',
-  ifHit: { up: 2, down: 18 },
-  ifMiss: { up: 8, down: 12 },
-};
+/**
+ * Fixed, since they do not depend on how well the default answers. Saying that one does not know is rarely liked, but
+ * more often than a wrong answer when the passages are wrong. To be passed on to a person without having asked for one
+ * is liked a little more, and less than it costs: what the bot cannot answer is refused, and a person is offered.
+ */
+const DECLINING: readonly StrategyRates[] = [
+  { strategy: 'refuse', ifHit: { up: 2, down: 18 }, ifMiss: { up: 8, down: 12 } },
+  { strategy: 'hand_over', ifHit: { up: 5, down: 15 }, ifMiss: { up: 11, down: 9 } },
+];
 
 /**
  * Strategies that are offered only where a question calls for them: the share of the default's thumbs-down that each
@@ -30,7 +33,6 @@ const REFUSING: StrategyRates = {
  */
 const CALLED_FOR: Readonly<Record<string, { readonly ifHit: number; readonly ifMiss: number }>> = {
   clarify: { ifHit: 0.4, ifMiss: 0.45 },
-  hand_over: { ifHit: 0, ifMiss: 0.6 },
   research: { ifHit: 0.3, ifMiss: 0.2 },
   debate: { ifHit: 0.3, ifMiss: 0.2 },
   tools: { ifHit: 0.3, ifMiss: 0.8 },
@@ -45,9 +47,8 @@ const CALLED_FOR: Readonly<Record<string, { readonly ifHit: number; readonly ifM
  * @throws {RangeError} if nothing is known.
  */
 export function ratesOf(strategies: readonly StrategyRates[], strategy: string): StrategyRates {
-  const known = strategies.find((rates) => rates.strategy === strategy);
+  const known = [...strategies, ...DECLINING].find((rates) => rates.strategy === strategy);
   if (known) return known;
-  if (strategy === REFUSING.strategy) return REFUSING;
   const [standard] = strategies;
   if (!standard) throw new RangeError(`no strategy is known to guess the rates of ${strategy} from`);
   const gain = CALLED_FOR[strategy];

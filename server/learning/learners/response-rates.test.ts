@@ -39,11 +39,13 @@ describe('countStrategyVote', () => {
   });
 
   it('lets a strategy that it does not know join from its prior on', () => {
-    const vote = { strategy: 'clarify', reward: 1, hitProbability: 1, trust: 1 };
-    const [, , clarify] = countStrategyVote(rates, vote);
-    expect(clarify!.strategy).toBe('clarify');
-    expect(clarify!.ifHit.up + clarify!.ifHit.down).toBeCloseTo(21, 9);
-    expect(clarify!.ifHit.up).toBeCloseTo(0.95 * 17 + 1, 9);
+    const vote = { strategy: 'quote', reward: 1, hitProbability: 1, trust: 1 };
+    const [, , quote] = countStrategyVote(rates, vote);
+    expect(quote!.strategy).toBe('quote');
+    expect(quote!.ifHit.up + quote!.ifHit.down).toBeCloseTo(21, 9);
+    expect(quote!.ifHit.up).toBeCloseTo(0.95 * 17 + 1, 9);
+    const [, , clarify] = countStrategyVote(rates, { ...vote, strategy: 'clarify' });
+    expect(clarify!.ifHit.up).toBeCloseTo(17 + 0.4 * 3 + 1, 9);
     expect(countStrategyVote(countStrategyVote(rates, vote), vote)).toHaveLength(3);
   });
 });

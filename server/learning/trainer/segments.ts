@@ -1,6 +1,6 @@
 import type { AnswerRound } from '../bandit/rounds.ts';
-import { meantPassages } from '../serving-policy.ts';
 import type { EvaluatedRound } from '../ope/evaluated-round.ts';
+import { meantPassages } from '../serving-policy.ts';
 
 /** What an operator knows a document by. */
 export interface DocumentLabel {

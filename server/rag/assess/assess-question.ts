@@ -62,13 +62,16 @@ export function assessQuestion(
   const { read, isForeign } = readPassages(passages, language);
   const exchange = readExchange(question, read, idf);
   const { features, missingNoun } = readClarity(exchange);
+  // A name says which one is meant, whether the knowledge has it or not.
+  const isClear =
+    (missingNoun !== undefined && /^\p{Lu}/u.test(missingNoun)) || hasUnknownName(text, language, idf);
   const courtesy = goesOn ? undefined : readCourtesy(text);
   return {
     language,
     ...(courtesy && { courtesy }),
     answerable: answerableOf(exchange, isForeign, retrieval),
-    underspecified: courtesy ? 0 : probability(clarityScore(features)),
-    ...(missingNoun !== undefined && { missingNoun }),
+    underspecified: courtesy || isClear ? 0 : probability(clarityScore(features)),
+    ...(missingNoun !== undefined && !isClear && { missingNoun }),
     compound: splitCompound(text, language),
     asksForPerson: asksForPerson(text),
   };

@@ -15,6 +15,7 @@ describe('readCourtesy', () => {
     ['Qui êtes-vous ?', 'who'],
     ['You are useless', 'rude'],
     ['stupid bot', 'rude'],
+    ['you are a stupid useless bot', 'rude'],
     ['va te faire foutre', 'rude'],
     ['espèce d’idiot', 'rude'],
     ['', 'unreadable'],

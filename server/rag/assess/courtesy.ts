@@ -25,7 +25,7 @@ const COURTESIES: readonly (readonly [Courtesy, RegExp])[] = [
 
 /** Insults; a complaint ("your delivery is rubbish") that is also a question stays one. */
 const RUDE =
-  /^(you (are|re) |you |this is |this |so |such |tu es |vous etes |t es |c est |espece d e? ?|bande de |quel |quelle |go |va te |faire |te faire |ta |oh |what |what the )*(a |an |un |une |de )*(f+u+c+k+( (you|off|this|it))?|wtf|stfu|shut up|idiots?|stupid|moron|dumb(ass)?|useless|crap|bullshit|shit|asshole|bastard|bitch|hell|piss off|suck|sucks|you suck|garbage|trash|rubbish|merde|putain|connard|connasse|con|conne|cons|debile|nul|nulle|nuls|abruti|imbecile|encule|foutre|gueule|inutile|ferme la)( (bot|robot|machine|thing|idiot|service|of (shit|crap|junk|garbage)|de merde|a chier|stupide|bordel))?$/;
+  /^(you (are|re) |you |this is |this |so |such |tu es |vous etes |t es |c est |espece d e? ?|bande de |quel |quelle |go |va te |faire |te faire |ta |oh |what |what the )*(a |an |un |une |de )*((f+u+c+k+( (you|off|this|it))?|wtf|stfu|shut up|idiots?|stupid|moron|dumb(ass)?|useless|crap|bullshit|shit|asshole|bastard|bitch|hell|piss off|suck|sucks|you suck|garbage|trash|rubbish|merde|putain|connard|connasse|con|conne|cons|debile|nul|nulle|nuls|abruti|imbecile|encule|foutre|gueule|inutile|ferme la)( |$))+(bot|robot|machine|thing|idiot|service|of (shit|crap|junk|garbage)|de merde|a chier|stupide|bordel)?$/;
 
 /** Keys struck at random: no vowel at all, or five consonants in a row. */
 const GIBBERISH = /^[^aeiouy\d\s]{4,}$|[bcdfghjklmnpqrstvwxz]{5,}|(.)\1{4,}/;

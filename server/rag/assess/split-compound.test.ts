@@ -26,7 +26,7 @@ describe('splitCompound', () => {
       'what does shipping cost?',
     ]);
     expect(splitCompound('Combien coûte la livraison et comment retourner un article ?', 'fr')).toEqual([
-      'Combien coûte la livraison?',
+      'Combien coûte la livraison ?',
       'comment retourner un article ?',
     ]);
   });

@@ -48,5 +48,6 @@ function splitAtAnd(sentence: string, language: Language): string[] {
   );
   const [first] = parts;
   if (parts.length < 2 || first === undefined || !isAsked.test(first)) return [sentence];
-  return parts.map((part, i) => (i < parts.length - 1 && !part.endsWith('?') ? `${part}?` : part));
+  const mark = language === 'fr' ? ' ?' : '?';
+  return parts.map((part, i) => (i < parts.length - 1 && !part.endsWith('?') ? part + mark : part));
 }

@@ -21,6 +21,8 @@ export interface OpenAiTestServer {
   readonly baseUrl: string;
   /** In the order of their arrival. */
   readonly requests: readonly RecordedRequest[];
+  /** Drops the connections of whatever is being answered, and serves on. */
+  dropConnections(): void;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startOpenAiTestServer(script: OpenAiScript = { type: 'text
   const started: OpenAiTestServer = {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     requests,
+    dropConnections: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
