@@ -36,10 +36,10 @@ export interface Phrases {
 
 export const PHRASES: Readonly<Record<Language, Phrases>> = {
   en: {
-    fromPage: (title) => `From the help page “${title}”:`,
+    fromPage: (title) => `From “${title}”:`,
     alsoFromPage: (title) => `And from “${title}”:`,
-    stepsFromPage: (title) => `Step by step, from the help page “${title}”:`,
-    pointsFromPage: (title) => `Point by point, from the help page “${title}”:`,
+    stepsFromPage: (title) => `Step by step, from “${title}”:`,
+    pointsFromPage: (title) => `Point by point, from “${title}”:`,
     openPage: 'Open the page',
     pageInLanguage: (name) => `This page is in ${name}.`,
     doNotKnow: 'I’m sorry, I don’t know: I found no answer to this in the help pages.',
@@ -53,8 +53,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     rephrase: 'I did not understand that. Could you put it in other words?',
     calm: 'I’m sorry that this is annoying. Tell me what you need and I’ll try again, or ask for a person.',
     talkToPerson: 'Talk to a person',
-    handOver:
-      'I’m passing this on to a person of our team. They will read what we wrote and answer you in this chat.',
+    handOver: 'I’m passing this on to a person of our team. They will read what we wrote and answer you.',
     whichOne: (noun) => `Which ${noun} do you mean?`,
     doYouMean: (options) => `Do you mean ${quoteAll(options, '“', '”', 'or')}?`,
     maybe: (options) => `Is it about ${quoteAll(options, '“', '”', 'or')}?`,
@@ -64,10 +63,10 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `I found no answer in the help pages to ${quoteAll(questions, '“', '”', 'or')}.`,
   },
   fr: {
-    fromPage: (title) => `D’après la page « ${title} » :`,
+    fromPage: (title) => `D’après « ${title} » :`,
     alsoFromPage: (title) => `Et d’après « ${title} » :`,
-    stepsFromPage: (title) => `Étape par étape, d’après la page « ${title} » :`,
-    pointsFromPage: (title) => `Point par point, d’après la page « ${title} » :`,
+    stepsFromPage: (title) => `Étape par étape, d’après « ${title} » :`,
+    pointsFromPage: (title) => `Point par point, d’après « ${title} » :`,
     openPage: 'Ouvrir la page',
     pageInLanguage: (name) => `Cette page est en ${name}.`,
     doNotKnow: 'Désolé, je ne sais pas : je n’ai pas trouvé la réponse dans les pages d’aide.',
@@ -85,7 +84,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     calm: 'Désolé, c’est agaçant. Dites-moi ce qu’il vous faut et je réessaie, ou demandez une personne.',
     talkToPerson: 'Parler à une personne',
     handOver:
-      'Je transmets votre demande à une personne de notre équipe. Elle lira notre échange et vous répondra ici.',
+      'Je transmets votre demande à une personne de notre équipe. Elle lira notre échange et vous répondra.',
     whichOne: (noun) => `De quoi parlez-vous quand vous dites « ${noun} » ?`,
     doYouMean: (options) => `Voulez-vous dire ${quoteAll(options, '« ', ' »', 'ou')} ?`,
     maybe: (options) => `S’agit-il de ${quoteAll(options, '« ', ' »', 'ou')} ?`,

@@ -21,6 +21,8 @@ const ENGLISH = [
   'Does it cost anything for students?',
   'invoice not received',
   'can I renew my driver license online',
+  'voucher expiry',
+  'reset login',
   'I moved to Paris, is my pension still paid?',
 ];
 
@@ -45,6 +47,8 @@ const FRENCH = [
   'passeport perdu que faire',
   'congés payés pendant un arrêt maladie',
   'facture non reçue',
+  'badge égaré',
+  'colis perdu',
 ];
 
 describe('detectLanguage', () => {
@@ -56,8 +60,11 @@ describe('detectLanguage', () => {
     expect(detectLanguage(question, 'en')).toBe('fr');
   });
 
-  it.each(['', 'ok', '42', '???', 'refund status'])('falls back for "%s", which could be either', (text) => {
-    expect(detectLanguage(text, 'en')).toBe('en');
-    expect(detectLanguage(text, 'fr')).toBe('fr');
-  });
+  it.each(['', 'ok', '42', '???', 'status', 'badge gps'])(
+    'falls back for "%s", which could be either',
+    (text) => {
+      expect(detectLanguage(text, 'en')).toBe('en');
+      expect(detectLanguage(text, 'fr')).toBe('fr');
+    },
+  );
 });

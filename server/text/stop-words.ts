@@ -7,8 +7,8 @@ by from do does did doing can could will would shall should may might my your ou
 she not no so what which who whom whose how when where why there here have has had am about than then`;
 
 const FRENCH = `le la les un une des du de au aux et ou ni mais donc ce cet cette ces cela ca il ils elle elles je tu
-nous vous leur leurs ma mes ta tes sa ses notre nos votre vos qui que quoi quel quelle quels quelles dont ne pas en
-dans avec sans sur par chez se y est suis es sommes etes sont ai avons avez ont etre`;
+nous vous leur leurs ma mes ta tes sa ses notre nos votre vos qui que quoi quel quelle quels quelles combien quand
+pourquoi dont ne pas en dans avec sans sur par chez se y est suis es sommes etes sont ai avons avez ont etre`;
 
 /** French function words that are words of content in English: dropped only from text known to be French. */
 const FRENCH_ONLY = 'car comment mon plus pour son ton';

@@ -50,9 +50,7 @@ describe('the built-in answerer', () => {
   it('answers concisely, naming the page and citing it word for word', async () => {
     const { text, citations, strategy } = await ask('How much does a return label cost?');
 
-    expect(text).toMatch(
-      /^From the help page “Return an item – What it costs”: The return label costs €4\.50/,
-    );
+    expect(text).toMatch(/^From “Return an item”: The return label costs €4\.50/);
     expect(strategy).toBe('concise');
     expect(citations[0]).toMatchObject({ passageId: '1', documentId: '1', url: RETURNS.url });
     expect(RETURNS.text).toContain(citations[0]!.quote);
@@ -60,9 +58,7 @@ describe('the built-in answerer', () => {
 
   it('answers in French from a French page', async () => {
     const { text } = await ask('Combien coûte l’étiquette de retour ?', { passages: [FRENCH] });
-    expect(text).toMatch(
-      /^D’après la page « Retourner un article – Le prix » : L’étiquette de retour coûte 4,50 €/,
-    );
+    expect(text).toMatch(/^D’après « Retourner un article » : L’étiquette de retour coûte 4,50 €/);
   });
 
   it('gives the steps as a numbered list in the order of the page', async () => {
@@ -70,7 +66,7 @@ describe('the built-in answerer', () => {
       strategy: 'steps',
       passages: [PACKING],
     });
-    expect(text).toMatch(/^Step by step, from the help page “Pack a parcel”:/);
+    expect(text).toMatch(/^Step by step, from “Pack a parcel”:/);
     expect(text.indexOf('Put the helmet')).toBeLessThan(text.indexOf('Close the box'));
     expect(text).toMatch(/^\d\. /m);
     expect(text).not.toContain('?');
@@ -110,14 +106,77 @@ describe('the built-in answerer', () => {
     expect(text).toMatch(/deducted|Exchanges|carrier/);
   });
 
-  it('cites each passage that it uses, the first always, none that it does not use', async () => {
+  it('leaves out the first passage when another answers better', async () => {
     const { text, citations } = await ask('How do I close the box with tape?');
-    expect(citations.map(({ passageId }) => passageId)).toEqual(['1', '2']);
-    for (const { title } of citations) expect(text).toContain(title);
+    expect(citations.map(({ passageId }) => passageId)).toEqual(['2']);
+    expect(text).toContain('Pack a parcel');
+    expect(text).not.toContain('Return an item');
+  });
 
-    const alone = await ask('How much does a return label cost in the European Union?');
-    expect(alone.citations.map(({ passageId }) => passageId)).toEqual(['1']);
-    expect(alone.text).not.toContain('Pack a parcel');
+  it('cites a further passage only for what the first leaves open', async () => {
+    const label: Passage = { ...RETURNS, text: 'The return label costs €4.50.' };
+    const abroad: Passage = { ...label, id: 4, documentId: 4, title: 'Abroad', section: 'Labels' };
+    const question = 'What do the label and the customs cost?';
+    const same = await ask(question, { passages: [label, abroad] });
+    expect(same.citations.map(({ passageId }) => passageId)).toEqual(['1']);
+
+    const customs = { ...abroad, text: 'The customs cost €9.' };
+    const both = await ask(question, { passages: [label, customs] });
+    expect(both.citations.map(({ passageId }) => passageId)).toEqual(['1', '4']);
+  });
+
+  it('answers from a later section rather than from what the page opens with', async () => {
+    const page = { documentId: 5, title: 'Bluetooth problems', language: 'en' };
+    const opening: Passage = {
+      ...page,
+      id: 5,
+      position: 0,
+      text: 'The app shows Not connected on your phone.',
+    };
+    const cure: Passage = {
+      ...page,
+      id: 6,
+      position: 1,
+      section: 'New phone',
+      text: 'If a new phone is not connected, remove the light from its list.',
+    };
+    const { text } = await ask('not connected new phone', { passages: [opening, cure] });
+    expect(text).toBe(
+      'From “Bluetooth problems”: If a new phone is not connected, remove the light from its list.',
+    );
+  });
+
+  it('does not give back the question that heads a section, nor a sentence twice', async () => {
+    const meaning = 'The letter means that your insurance ended.';
+    const { text } = await ask('I received a letter that my insurance ended', {
+      passages: [
+        {
+          ...RETURNS,
+          title: 'Letters about insurance | Department of Vehicles',
+          section: 'I received a letter. What can I do?',
+          text: `I received a letter.\n\n${meaning}\n\n${meaning}`,
+        },
+      ],
+    });
+    expect(text).toBe(`From “Letters about insurance”: ${meaning}`);
+  });
+
+  it('does not join the step of one list and the line of another', async () => {
+    const sizes =
+      '1. Put a tape around your head.\n2. Read the number.\n- S: head 51 to 55 cm\n- M: head 55 to 59 cm';
+    const { text } = await ask('size S for a head of 51 cm?', {
+      passages: [{ ...RETURNS, title: 'Helmet size', text: sizes }],
+    });
+    expect(text).toContain('S: head 51 to 55 cm');
+    expect(text).not.toMatch(/tape|number/);
+  });
+
+  it('answers from a page in the language of the visitor when one of those used is', async () => {
+    const { text, strategy } = await ask('How much does the return label cost?', {
+      passages: [FRENCH, RETURNS],
+    });
+    expect(strategy).toBe('concise');
+    expect(text).toContain('The return label costs €4.50');
   });
 
   it('says that it does not know, in the language of the question, and names the nearest pages', async () => {
@@ -224,7 +283,7 @@ describe('on the sample knowledge', () => {
   };
 
   it.each(['concise', 'steps', 'quote'] as const)(
-    '%s quotes word for word and cites the first passage',
+    '%s quotes word for word and cites only what it was given',
     async (strategy: ResponseStrategy) => {
       let answered = 0;
       for (const [turn, { text: question, articles, history }] of questions.entries()) {
@@ -232,7 +291,6 @@ describe('on the sample knowledge', () => {
         const answer = await responder.invoke({ strategy, question, history, passages: found });
         if (answer.citations.length === 0) continue;
         answered += 1;
-        expect(answer.citations[0]!.passageId).toBe(String(found[0]!.id));
         for (const { passageId, quote } of answer.citations) {
           expect(quote.trim()).not.toBe('');
           expect(found.find(({ id }) => String(id) === passageId)!.text).toContain(quote);

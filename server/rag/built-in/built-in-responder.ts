@@ -61,16 +61,30 @@ function answer(request: BuiltInRequest, idf: Idf): BuiltInAnswer {
   const question = readQuestion(request.question, request.history, locale, idf);
   const courtesy = question.goesOn ? undefined : smallTalk(request.question, PHRASES[question.language]);
   if (courtesy !== undefined) return { text: courtesy, citations: [], strategy: 'clarify' };
-  const isForeign = request.passages[0] !== undefined && isForeignTo(question, request.passages[0]);
-  const read = request.passages
-    .filter((passage) => isForeignTo(question, passage) === isForeign)
-    .map((passage) => readPassage(passage, isForeign ? undefined : question.language));
+  const { read, isForeign } = readThose(request.passages, question, idf);
   if (!canAnswer(question, read, isForeign, idf)) {
     return { text: refusalText(question.language, request.passages), citations: [], strategy: 'refuse' };
   }
   const strategy = isForeign ? 'quote' : extractive(request.strategy);
   const choices = chooseSentences(question, read, createToldCheck(request.history), APPETITES[strategy]);
   return composeAnswer(strategy, question.language, choices);
+}
+
+interface Readable {
+  readonly read: readonly ReadPassage[];
+  readonly isForeign: boolean;
+}
+
+/** The passages in the visitor's language; those in another only when the first is one and the others do not answer. */
+function readThose(passages: readonly Passage[], question: Question, idf: Idf): Readable {
+  const own = passages
+    .filter((passage) => !isForeignTo(question, passage))
+    .map((passage) => readPassage(passage, question.language));
+  const [first] = passages;
+  if (first === undefined || !isForeignTo(question, first) || canAnswer(question, own, false, idf))
+    return { read: own, isForeign: false };
+  const foreign = passages.filter((passage) => isForeignTo(question, passage));
+  return { read: foreign.map((passage) => readPassage(passage)), isForeign: true };
 }
 
 function canAnswer(

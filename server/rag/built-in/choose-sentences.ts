@@ -1,7 +1,8 @@
 import type { Question } from './question.ts';
+import { coverage } from './question-terms.ts';
+import { isTelling, rankedUnits } from './ranked-units.ts';
 import type { ReadPassage } from './read-passage.ts';
-import { sentenceFeatures } from './sentence-features.ts';
-import { sentenceScore } from './sentence-weights.ts';
+import { unitScores } from './unit-scores.ts';
 import type { Unit } from './units.ts';
 import { wholeThought } from './whole-thoughts.ts';
 
@@ -25,19 +26,22 @@ export interface Appetite {
 }
 
 /**
- * A further passage is used when its best unit scores at most this much, in log-odds, under the first's; on
- * first turns and on follow-ups, whose two models differ in how far their scores spread. On MultiDoc2Dial's dev
- * questions 1.3 passages of three are used, and the right one, when it is among them, in 80% of the cases;
- * using the first alone would be 66%.
+ * The first passage is left out when another answers better by this much, in log-odds, and that one alone is
+ * used; on first turns and on follow-ups, whose two models differ in how far their scores spread. Chosen on
+ * the train questions of MultiDoc2Dial.
  */
+const LEAD_TO_REPLACE_FIRST = { firstTurn: 0.3, followUp: 0.4 };
+
+/** Up to this much under the first's best unit another passage is used too, if it tells of something else. */
 const FURTHER_PASSAGE_SLACK = { firstTurn: 0.2, followUp: 0.7 };
 
-/** "How do I…" is answered by a procedure; set by hand, since the annotated pages have no numbered lists. */
-const STEP_BONUS = 2;
+/** The share of what the question is about that a further passage has to tell of, beyond the first; chosen on the same. */
+const ENOUGH_NEW = 0.15;
 
 /**
- * Picks the sentences that answer, never joining two passages into one text. The first passage always gives
- * one, the others only when they answer about as well.
+ * Picks the sentences that answer, never joining two passages into one text. One passage always gives some, the
+ * first if it answers about as well as any; another only when it answers better than the first, or about as
+ * well and on what the first leaves open.
  *
  * @returns in the order of the passages; empty only without passages.
  */
@@ -47,64 +51,91 @@ export function chooseSentences(
   isTold: (sentence: string) => boolean,
   appetite: Appetite,
 ): Choice[] {
-  const asksForSteps = question.asks.has('steps');
-  const scores = sentenceFeatures(question, passages).map((ofPassage, i) =>
-    ofPassage.map((features, at) => {
-      const isStep = asksForSteps && passages[i]!.units[at]!.number !== undefined;
-      return sentenceScore(features, question.isFollowUp) + (isStep ? STEP_BONUS : 0);
-    }),
-  );
-  const ranked = passages.map((read, i) => rankedUnits(read.units, scores[i]!, isTold));
-  const first = scores[0]?.[ranked[0]?.[0] ?? -1] ?? Number.NEGATIVE_INFINITY;
   const turn = question.isFollowUp ? 'followUp' : 'firstTurn';
-  return passages.flatMap((read, i) => {
-    const order = ranked[i]!;
-    const top = order[0];
-    if (top === undefined) return [];
-    if (i > 0 && scores[i]![top]! < first - FURTHER_PASSAGE_SLACK[turn]) return [];
-    if (i > 0 && !isTelling(read.units[top]!, isTold)) return [];
-    const most = i === 0 ? appetite.most : Math.ceil(appetite.most / 2);
-    const picked = order
-      .slice(0, most)
-      .filter((at) => scores[i]![at]! >= scores[i]![top]! - appetite.slack[turn]);
-    return [
-      {
-        read,
-        best: top,
-        shown: shownUnits(read.units, picked, asksForSteps ? { ...appetite, wholeLists: true } : appetite),
-      },
-    ];
+  const wholeLists = appetite.wholeLists || question.asks.has('steps');
+  const scores = unitScores(question, passages);
+  const candidates = passages.map((read, i): Candidate => {
+    const ranked = rankedUnits(read, scores[i]!, isTold);
+    return { read, ranked, scores: scores[i]!, top: scores[i]![ranked[0] ?? -1] ?? Number.NEGATIVE_INFINITY };
   });
+  const lead = leadOf(candidates, LEAD_TO_REPLACE_FIRST[turn]);
+  if (lead === undefined) return [];
+  const choices = [choiceOf(lead, appetite.most, appetite.slack[turn], { ...appetite, wholeLists })];
+  if (lead !== candidates[0]) return choices;
+  for (const further of candidates.slice(1)) {
+    if (further.top < lead.top - FURTHER_PASSAGE_SLACK[turn]) continue;
+    if (further.ranked.length === 0 || !isTelling(further.read, further.ranked[0]!, isTold)) continue;
+    if (further.top < lead.top && newShare(question, further, choices) < ENOUGH_NEW) continue;
+    const most = Math.ceil(appetite.most / 2);
+    choices.push(choiceOf(further, most, appetite.slack[turn], { ...appetite, wholeLists }));
+  }
+  return choices;
+}
+
+/** A passage with its units, best first, their scores, and the best of these; -Infinity without a unit to show. */
+interface Candidate {
+  readonly read: ReadPassage;
+  readonly ranked: readonly number[];
+  readonly scores: readonly number[];
+  readonly top: number;
+}
+
+function choiceOf(
+  { read, ranked, scores, top }: Candidate,
+  most: number,
+  slack: number,
+  appetite: Appetite,
+): Choice {
+  const picked = ranked.slice(0, most).filter((at) => scores[at]! >= top - slack);
+  return { read, best: picked[0]!, shown: shownUnits(read.units, picked, appetite) };
+}
+
+/** @returns the one to begin with; undefined when none has a unit to show. */
+function leadOf(candidates: readonly Candidate[], leadToReplaceFirst: number): Candidate | undefined {
+  const best = Math.max(...candidates.map(({ top }) => top));
+  if (best === Number.NEGATIVE_INFINITY) return undefined;
+  return candidates.find(({ top }, i) => top >= best - (i === 0 ? leadToReplaceFirst : 0));
+}
+
+/** @returns the share of the question that its best unit tells of and the choices before do not, headings counted. */
+function newShare({ terms }: Question, { read, ranked }: Candidate, before: readonly Choice[]): number {
+  const told = new Set(
+    before.flatMap((choice) => [
+      ...choice.read.titleTerms,
+      ...choice.read.sectionTerms,
+      ...choice.shown.flatMap((shown) => [...choice.read.terms[shown]!]),
+    ]),
+  );
+  const isNew = (term: string) => !told.has(term);
+  return coverage(terms, new Set([...read.terms[ranked[0]!]!, ...read.sectionTerms].filter(isNew)));
 }
 
 function shownUnits(units: readonly Unit[], picked: readonly number[], appetite: Appetite): number[] {
   let shown: number[] = [];
   for (const at of picked) {
+    if (isOfAnotherList(units, at, shown)) continue;
     const more = [...new Set([...shown, ...wholeThought(units, at, appetite.wholeLists)])];
     if (shown.length === 0 || more.length <= appetite.mostShown) shown = more;
   }
-  return shown.sort((a, b) => a - b);
+  return withoutRepeats(
+    units,
+    shown.sort((a, b) => a - b),
+    picked[0]!,
+  );
 }
 
-/** Says something about the page, not about its matter. */
-const ABOUT_THE_PAGE =
-  /^((this|the following) (article|page|section|guide)|here (is|are)|see (the|also)|short answers|for all|cet(te)? (article|page|rubrique)|voici|voir|consultez (la|l['’]))(?![\p{L}])|\b(see|consultez|voir) (the |l['’]|la )(article|page)\b/iu;
-
-/** Best first; nothing that was told or is about the page, no heading or question, as long as there is better. */
-function rankedUnits(
-  units: readonly Unit[],
-  scores: readonly number[],
-  isTold: (sentence: string) => boolean,
-) {
-  const byScore = [...units.keys()].sort((a, b) => scores[b]! - scores[a]!);
-  const sentences = byScore.filter((at) => ['sentence', 'item'].includes(units[at]!.kind));
-  const telling = sentences.filter((at) => isTelling(units[at]!, isTold));
-  if (telling.length > 0) return telling;
-  const untold = sentences.filter((at) => !isTold(units[at]!.text));
-  if (untold.length > 0) return untold;
-  return (sentences.length > 0 ? sentences : byScore).slice(0, 1);
+/** A step and a line of a table, say, that would read as one list. */
+function isOfAnotherList(units: readonly Unit[], at: number, shown: readonly number[]): boolean {
+  const { kind, block } = units[at]!;
+  return (
+    kind === 'item' && shown.some((other) => units[other]!.kind === 'item' && units[other]!.block !== block)
+  );
 }
 
-function isTelling({ kind, text }: Unit, isTold: (sentence: string) => boolean): boolean {
-  return (kind === 'sentence' || kind === 'item') && !isTold(text) && !ABOUT_THE_PAGE.test(text);
+/** Pages repeat themselves; of units that say the same the one at `kept` stays, else the first. */
+function withoutRepeats(units: readonly Unit[], shown: readonly number[], kept: number): number[] {
+  return shown.filter((at, i) => {
+    const isSame = (other: number) => units[other]!.text === units[at]!.text;
+    return at === kept || (!isSame(kept) && !shown.slice(0, i).some(isSame));
+  });
 }

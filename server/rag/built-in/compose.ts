@@ -1,7 +1,7 @@
 import type { Citation, ResponseStrategy } from '../../protocol/message.ts';
 import type { Language } from '../../text/language.ts';
 import type { Passage } from '../../text/passage.ts';
-import { pageName, shortPageName, toCitation } from '../citation.ts';
+import { pageName, titleName, toCitation } from '../citation.ts';
 import { PHRASES } from '../phrases.ts';
 import type { Appetite, Choice } from './choose-sentences.ts';
 import { excerptOf, toBlockquote, toParagraphs, toSteps } from './render.ts';
@@ -15,9 +15,9 @@ export interface BuiltInAnswer {
 /** The strategies that the built-in answerer can tell apart; any other is answered concisely. */
 export type ExtractiveStrategy = 'concise' | 'steps' | 'quote';
 
-/** On first turns a second sentence helps, on follow-ups it rarely does. */
+/** On first turns a second sentence that is about as good helps, on follow-ups it rarely does. */
 export const APPETITES: Readonly<Record<ExtractiveStrategy, Appetite>> = {
-  concise: { most: 2, mostShown: 3, slack: { firstTurn: 1.5, followUp: 0.3 }, wholeLists: false },
+  concise: { most: 2, mostShown: 3, slack: { firstTurn: 0.7, followUp: 0.3 }, wholeLists: false },
   steps: { most: 6, mostShown: 12, slack: { firstTurn: 3.5, followUp: 3.5 }, wholeLists: true },
   quote: { most: 3, mostShown: 4, slack: { firstTurn: 0.7, followUp: 0.3 }, wholeLists: false },
 };
@@ -39,7 +39,7 @@ type Part = (choice: Choice, language: Language, before: readonly Choice[]) => s
 const PARTS: Readonly<Record<ExtractiveStrategy, Part>> = {
   concise: (choice, language, before) => {
     const text = toParagraphs(choice);
-    const leadIn = leadInOf(choice, before, shortPageName, PHRASES[language].fromPage, language);
+    const leadIn = leadInOf(choice, before, leadName, PHRASES[language].fromPage, language);
     return `${leadIn}${/^(-|\d+\.) /.test(text) ? '\n\n' : ' '}${text}`.trimStart();
   },
   steps: (choice, language, before) => {
@@ -62,6 +62,12 @@ const PARTS: Readonly<Record<ExtractiveStrategy, Part>> = {
     return parts.filter((part) => part !== '').join('\n\n');
   },
 };
+
+/** The page without its section, which the citation shows, and without the name of the site: "Refunds | Shop". */
+function leadName(passage: Passage): string {
+  if (passage.title === '') return '';
+  return titleName(passage).replace(/(?<=\S.*) \| [^|]*$/, '');
+}
 
 /** Names the page once, and a further section of a page already named only by its heading. */
 function leadInOf(

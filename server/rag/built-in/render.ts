@@ -8,17 +8,23 @@ const FOOTNOTE = /\s*\[\s?\d+\s?\]/g;
 /** The shown units as running text; what the page has as a list stays one where it makes sense alone. */
 export function toParagraphs({ read, shown }: Choice): string {
   const units = shown.map((at) => read.units[at]!);
-  const items = units.filter(({ kind }) => kind === 'item');
-  const isWholeList = items.length > 1 && (items[0]!.number ?? 1) === 1;
-  const isListed = (unit: Unit | undefined) =>
-    unit?.kind === 'item' && (isUnderLeadIn(unit, shown) || isWholeList);
+  const isListed = (unit: Unit) =>
+    unit.kind === 'item' && (isUnderLeadIn(unit, shown) || beginsItsList(unit, units));
   return units
     .map((unit, i) => {
-      const gap = isListed(units[i - 1]) ? '\n' : '';
-      if (isListed(unit)) return `${i === 0 ? '' : gap || '\n\n'}${markerOf(unit)} ${wordsOf(unit)}`;
-      return `${i === 0 ? '' : gap ? '\n\n' : ' '}${sentenceOf(unit)}`;
+      const words = isListed(unit) ? `${markerOf(unit)} ${wordsOf(unit)}` : sentenceOf(unit);
+      const before = units[i - 1];
+      if (before === undefined) return words;
+      if (isListed(unit) && isListed(before) && unit.block === before.block) return `\n${words}`;
+      return `${isListed(unit) || isListed(before) ? '\n\n' : ' '}${words}`;
     })
     .join('');
+}
+
+/** Of its list several items are shown, from the first on. */
+function beginsItsList({ block }: Unit, shown: readonly Unit[]): boolean {
+  const items = shown.filter((unit) => unit.kind === 'item' && unit.block === block);
+  return items.length > 1 && (items[0]!.number ?? 1) === 1;
 }
 
 /** The shown units as a numbered list in the order of the page; a lead-in keeps its items under it. */

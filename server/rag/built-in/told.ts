@@ -9,8 +9,14 @@ export function createToldCheck(history: readonly Turn[]): (sentence: string) =>
   if (told === '') return () => false;
   return (sentence) => {
     const words = wordsOf(sentence);
-    return words !== '' && told.includes(words);
+    return words.trim() !== '' && told.includes(words);
   };
+}
+
+/** @returns whether all words of `part` stand in `whole`, in one run. */
+export function holdsWords(whole: string, part: string): boolean {
+  const words = wordsOf(part);
+  return words.trim() !== '' && wordsOf(whole).includes(words);
 }
 
 function wordsOf(text: string): string {

@@ -55,6 +55,14 @@ describe('unitsOf', () => {
     ]);
   });
 
+  it('tells two lists apart that follow one another, but not a list within a step', () => {
+    const blocks = (text: string) => unitsOf(text).map(({ block }) => block);
+    expect(blocks('1. Open it.\n2. Read it.\n- S: 51 cm\n- M: 55 cm')).toEqual([0, 0, 1, 1]);
+    expect(blocks('- a box\n- tape\n1. Close it.\n2. Send it.')).toEqual([0, 0, 1, 1]);
+    expect(blocks('1. Open it.\n  - with a key\n2. Read it.')).toEqual([0, 0, 0]);
+    expect(unitsOf('You need:\n- tape\n1. Close it.').at(-1)).not.toHaveProperty('leadIn');
+  });
+
   it('gives the place of each unit in the text', () => {
     const text = '# Title\n\nOne. Two?\n\n1) Three\n\n   more of three\n';
     for (const { start, end, text: words } of unitsOf(text)) expect(text.slice(start, end)).toBe(words);

@@ -40,10 +40,26 @@ export function unitsOf(text: string): Unit[] {
     const opens =
       line.kind !== last?.kind || line.kind === 'heading' || (line.kind === 'text' && line.afterBlank);
     if (opens) place = { ...place, block: place.block + 1 };
+    else if (last && startsList(text, line, last))
+      place = withoutLeadIn({ ...place, block: place.block + 1 });
     place = addLine(units, text, line, place);
     last = line;
   }
   return units;
+}
+
+/** Another list than that of the item before: bullets right after numbers, or numbers from one again. */
+function startsList(text: string, line: Line, last: Line): boolean {
+  if (line.kind !== 'item' || isIndented(text, line)) return false;
+  return line.number === undefined ? last.number !== undefined : line.number === 1 && last.number !== 1;
+}
+
+function isIndented(text: string, { start }: Line): boolean {
+  return /^\s/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1));
+}
+
+function withoutLeadIn({ leadIn: _, ...place }: Place): Place {
+  return place;
 }
 
 /** @returns the place of what follows. */
