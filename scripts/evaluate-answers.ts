@@ -1,3 +1,4 @@
+import { toUpdateSettings } from '../server/components/update-settings.ts';
 import { loadConfig } from '../server/config.ts';
 import { AppError } from '../server/errors.ts';
 import type { AnswerMeasure, AskedKnowledge } from '../server/evaluation/answers/answer-measure.ts';
@@ -12,6 +13,7 @@ const MEASURES: Readonly<Record<string, () => Promise<AnswerMeasure>>> = {
   citations: () => import('../server/evaluation/answers/citations.ts'),
   samples: () => import('../server/evaluation/answers/sample-answers.ts'),
   debate: () => import('../server/evaluation/answers/debate-ramdocs.ts'),
+  strategies: () => import('../server/evaluation/answers/strategies.ts'),
   injection: () => import('../server/evaluation/answers/injection/injection.ts'),
 };
 
@@ -40,7 +42,10 @@ async function run(name: string | undefined, data: string | undefined): Promise<
     return;
   }
   const { measure } = await load();
-  console.log(await measure({ data, openKnowledge: openIngested }));
+  const config = loadConfig();
+  const { strategyPrices } = config;
+  const settings = toUpdateSettings(config);
+  console.log(await measure({ data, settings, strategyPrices, openKnowledge: openIngested }));
 }
 
 /** Kept in a temporary folder between runs, as those of the simulation. */

@@ -55,6 +55,42 @@ describe.skipIf(!executable)(
       }
     });
 
+    it('a visitor asks for a person, who takes over, answers, saves the answer and hands back', async () => {
+      const { page: visitor, complaints } = await openPage(browser, server.url, { width: 360 });
+      await openChat(visitor);
+      await ask(visitor, 'Can I talk to someone?');
+      await visitor.getByText('Nobody from our team is here right now.').waitFor();
+      const { page: operator, complaints: operatorComplaints } = await openPage(
+        browser,
+        `${server.url}/admin/#token=${ADMIN_TOKEN}`,
+        { width: 1280 },
+      );
+      await operator.getByRole('link', { name: /^Conversations/ }).click();
+      await visitor.getByText('You are next.').waitFor();
+      await operator.getByText('Can I talk to someone?').first().click();
+      await operator.getByRole('textbox', { name: 'Sign as' }).fill('Camille');
+      await operator.keyboard.press('Enter');
+      await visitor.getByText('Camille is answering you here.').waitFor();
+      await ask(visitor, 'Do you engrave names on a tandem?');
+      await operator.getByRole('log').getByText('Do you engrave names on a tandem?').waitFor();
+      await operator
+        .getByRole('textbox', { name: 'Message to the visitor' })
+        .fill('Tandems are engraved free.');
+      await operator.keyboard.press('Enter');
+      await visitor.getByRole('article', { name: 'Camille' }).getByText('Tandems are engraved').waitFor();
+      await operator.getByRole('button', { name: 'Save as knowledge…' }).click();
+      await operator.getByRole('button', { name: 'Save', exact: true }).click();
+      await operator.getByText('✓ Saved as knowledge').waitFor();
+      await operator.getByRole('button', { name: 'Hand back to the bot' }).click();
+      await visitor.getByRole('button', { name: 'Talk to a person' }).waitFor();
+      const { page: other } = await openPage(browser, server.url, { width: 1280 });
+      await openChat(other);
+      await ask(other, 'Do you engrave names on a tandem?');
+      await other.getByText('Tandems are engraved free.').first().waitFor();
+      await show(other, 'saved-answer');
+      expect([...complaints, ...operatorComplaints]).toEqual([]);
+    });
+
     it('an operator sees the vote, its decision, and what the next policy would do because of it', async () => {
       for (const width of [1280, 360]) {
         const { page, complaints } = await openPage(browser, `${server.url}/admin/#token=${ADMIN_TOKEN}`, {

@@ -1,7 +1,7 @@
 import type { ChatClient } from '../api/chat-client.ts';
 import { toChatError } from '../api/chat-error.ts';
 import { TypingSignal } from '../api/typing-signal.ts';
-import { ownerOf } from './state/conversation.ts';
+import { lastQuestion, ownerOf } from './state/conversation.ts';
 import type { Store } from './state/store.ts';
 
 /** What a visitor can do about who answers him. */
@@ -26,7 +26,7 @@ export function createHandoverActions(
   const enter = (request: ReturnType<ChatClient['requestHandover']>) =>
     request.then((payload) => store.dispatch({ type: 'conversation:state', payload }));
   return {
-    requestPerson: () => attempt(enter(client.requestHandover())),
+    requestPerson: () => attempt(enter(client.requestHandover(lastQuestion(store.state)))),
     cancelWaiting: () => attempt(enter(client.cancelHandover())),
     leaveContact(email, note) {
       store.dispatch({ type: 'contact:submitted' });

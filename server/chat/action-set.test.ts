@@ -10,6 +10,7 @@ const usual = {
   asksForPerson: false,
   fitsTool: false,
   isContested: false,
+  isPersonThere: true,
 };
 
 function actionSet(
@@ -26,6 +27,16 @@ describe('the ways to answer a question', () => {
     ['visitor who asks for a person: that alone', { asksForPerson: true, answerable: 0 }, ['hand_over']],
     ['question without an answer: no answer', { answerable: 0.2 }, ['refuse', 'search_again', 'hand_over']],
     ['vague question: one back first', { underspecified: 0.7 }, ['clarify', 'concise', 'steps', 'quote']],
+    [
+      'question without an answer while nobody is there: no hand-over that was not asked for',
+      { answerable: 0.2, isPersonThere: false },
+      ['refuse', 'search_again'],
+    ],
+    [
+      'visitor who asks for a person while nobody is there: that alone',
+      { asksForPerson: true, isPersonThere: false },
+      ['hand_over'],
+    ],
     [
       'vague question that no page answers: one back before a refusal',
       { underspecified: 0.7, answerable: 0.1 },

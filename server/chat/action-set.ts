@@ -10,6 +10,8 @@ export interface AnswerOccasion
   readonly fitsTool: boolean;
   /** The passages say different things. */
   readonly isContested: boolean;
+  /** Somebody of the team is there to take over. */
+  readonly isPersonThere: boolean;
 }
 
 export interface AnswerThresholds {
@@ -26,7 +28,8 @@ export const AT_ONCE: ReadonlySet<ResponseStrategy> = new Set(['concise', 'steps
  * The ways to answer that are sensible for a question, of those offered: what the response policy chooses among. The
  * first is the one that the occasion calls for; it is also the one that answers where nothing was learned yet.
  *
- * A visitor who asks for a person, and one who merely says hello, leave nothing to choose.
+ * A visitor who asks for a person, and one who merely says hello, leave nothing to choose. Who asks for none is handed
+ * over only while somebody is there: he would else wait, with a bot that is silent, for what he never wanted.
  *
  * @param offered in the operator's order, at least one.
  * @returns at least one of those offered.
@@ -43,13 +46,15 @@ export function actionSetFor(
   if (occasion.courtesy) return [standard];
   const called: ResponseStrategy[] = [];
   if (occasion.fitsTool) called.push('tools');
-  if (occasion.underspecified >= clarifyFrom) called.push('clarify');
+  const isCompound = occasion.compound.length > 1;
+  if (occasion.underspecified >= clarifyFrom && !isCompound) called.push('clarify');
   if (occasion.answerable < refuseBelow) {
-    const instead: ResponseStrategy[] = ['refuse', 'search_again', 'hand_over'];
+    const instead: ResponseStrategy[] = ['refuse', 'search_again'];
+    if (occasion.isPersonThere) instead.push('hand_over');
     const left = [...called, ...instead].filter(has);
     return left.length > 0 ? left : [standard];
   }
-  if (occasion.compound.length > 1) called.push('research');
+  if (isCompound) called.push('research');
   if (occasion.isContested) called.push('debate');
   const actionSet = [...called.filter(has), ...atOnce];
   return actionSet.length > 0 ? actionSet : [standard];

@@ -15,7 +15,7 @@ import {
   type Started,
 } from './choose-answer.ts';
 import { completeAnswer, type EndingParts, failAnswer } from './end-answer.ts';
-import { turnHistory } from './turn-history.ts';
+import { turnHistory, withoutToolTurns } from './turn-history.ts';
 
 /** What one turn needs; retriever and policy are asked for at its start and stay the same to its end. */
 export interface AnswerParts extends EndingParts, ChoiceParts {
@@ -81,7 +81,7 @@ async function retrieve(
   const messages = await parts.conversations.listMessages(conversationId);
   const history = turnHistory(messages, request.question);
   const [pool, conversation] = await Promise.all([
-    retriever.candidatePool(text, history),
+    retriever.candidatePool(text, turnHistory(withoutToolTurns(messages), request.question)),
     parts.conversationContext(conversationId, seq),
   ]);
   const last = messages.findLast((message) => message.seq < seq && message.role === 'bot');

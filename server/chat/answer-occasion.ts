@@ -25,6 +25,8 @@ export interface OccasionParts {
   fitsTool(question: string, history: readonly Turn[]): boolean;
   /** Whether passages tell different things of what is asked. */
   areContested(request: AskedQuestion['request']): boolean;
+  /** Whether somebody of the team is there to take over. */
+  isPersonThere(): boolean;
 }
 
 /** What the response policy chooses among for a question. */
@@ -39,6 +41,7 @@ export function createOccasionReader(parts: OccasionParts): ReadOccasion {
       courtesy: assessment.courtesy,
       fitsTool: strategies.includes('tools') && parts.fitsTool(request.question, request.history),
       isContested: strategies.includes('debate') && parts.areContested(request),
+      isPersonThere: parts.isPersonThere(),
     };
     const offered = askedBack ? strategies.filter((strategy) => strategy !== 'clarify') : strategies;
     return actionSetFor(occasion, offered.length > 0 ? offered : strategies, {

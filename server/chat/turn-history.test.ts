@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredMessage } from '../stores/types.ts';
-import { turnHistory } from './turn-history.ts';
+import { turnHistory, withoutToolTurns } from './turn-history.ts';
 
 const message = (
   seq: number,
@@ -35,6 +35,37 @@ describe('the history of a turn', () => {
       message(3, 'visitor', 'second'),
     ];
     expect(turnHistory(messages, messages[2]!).map(({ text }) => text)).toEqual(['first']);
+  });
+
+  it('leaves out greetings and thanks, but not what went on with an answer', () => {
+    const messages = [
+      message(1, 'visitor', 'Hello!'),
+      message(2, 'bot', 'Hello! What can I help you with?', { inReplyTo: 'm1', strategy: 'clarify' }),
+      message(3, 'visitor', 'first'),
+      message(4, 'bot', 'one sentence', { inReplyTo: 'm3', strategy: 'concise' }),
+      message(5, 'visitor', '...'),
+      message(6, 'bot', 'the next sentence', { inReplyTo: 'm5', strategy: 'concise' }),
+      message(7, 'visitor', 'Thank you'),
+      message(8, 'visitor', 'second'),
+    ];
+    expect(turnHistory(messages, messages[7]!).map(({ text }) => text)).toEqual([
+      'first',
+      'one sentence',
+      '...',
+      'the next sentence',
+    ]);
+  });
+
+  it('is without tools what was asked of the pages', () => {
+    const messages = [
+      message(1, 'visitor', 'first'),
+      message(2, 'bot', 'one page', { inReplyTo: 'm1', strategy: 'concise' }),
+      message(3, 'visitor', 'Where is my order 10234?'),
+      message(4, 'bot', 'On its way.', { inReplyTo: 'm3', strategy: 'tools' }),
+      message(5, 'visitor', 'second'),
+    ];
+    const turns = turnHistory(withoutToolTurns(messages), messages[4]!);
+    expect(turns.map(({ text }) => text)).toEqual(['first', 'one page']);
   });
 
   it('leaves out later questions, failed answers and the question itself', () => {

@@ -45,10 +45,12 @@ type AnsweringConfig = Pick<
   | 'environment'
 >;
 
+/** @param isPersonThere whether somebody of the team is there to take over; absent: always. */
 export async function createAnswering(
   config: AnsweringConfig,
   idf: (term: string) => number | undefined,
   logger: Pick<Logger, 'warn'>,
+  isPersonThere: () => boolean = () => true,
 ): Promise<Answering> {
   const gateway = await openGateway(config, logger);
   const hasModel = gateway !== undefined;
@@ -71,6 +73,7 @@ export async function createAnswering(
       assess: (request, retrieval) => assessQuestion(request, idf, { retrieval }),
       fitsTool: (question, history) => tools?.matchesTool(question, history) ?? false,
       areContested: (request) => areContested(request),
+      isPersonThere,
     }),
     tools,
     close,
@@ -96,7 +99,7 @@ async function openGateway(
     ...(answerCacheMinutes > 0 && {
       cache: { ttlMs: answerCacheMinutes * 60_000, maxEntries: CACHED_ANSWERS },
     }),
-    onFailure: (model, failure) => logger.warn({ model, failure }, 'a chat model failed'),
+    onFailure: (model, err) => logger.warn({ err, model }, 'a chat model failed'),
   });
 }
 

@@ -75,7 +75,8 @@ export async function createComponents(config: Config, overrides: Overrides = {}
   events.onAny((_, event) => metrics.onChatEvent(event));
   const turns = new RunningTurns();
   const handover = createServerHandover({ stores, turns, events, news, logger });
-  const answering = await createAnswering(config, (term) => live.retriever.idf(term), logger);
+  const idf = (term: string) => live.retriever.idf(term);
+  const answering = await createAnswering(config, idf, logger, () => news.present > 0);
   const chat = createServerChat({
     ...{ config, seed, stores, live, answering, events, turns, handover, logger },
   });

@@ -11,7 +11,7 @@ export interface SampleOrder {
 export interface SampleOrders {
   /** @param number with or without `PL-` and leading zeros. */
   find(number: string): SampleOrder | undefined;
-  /** @returns undefined when there is no such order, or it can no longer be cancelled. */
+  /** @returns undefined when there is no such order, or it can no longer be cancelled; once more is no error. */
   cancel(number: string): SampleOrder | undefined;
 }
 
@@ -25,6 +25,7 @@ export function createSampleOrders(now: Date): SampleOrders {
     find,
     cancel(number) {
       const order = find(number);
+      if (order?.status === 'cancelled') return order;
       if (!order || !['received', 'on_hold'].includes(order.status)) return undefined;
       const { due: _due, ...rest } = order;
       const cancelled: SampleOrder = { ...rest, status: 'cancelled' };

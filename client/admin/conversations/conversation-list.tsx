@@ -43,7 +43,8 @@ interface ConversationRowProps {
 
 function ConversationRow({ item, now, chosen }: ConversationRowProps) {
   const { texts, format } = useWording();
-  const { conversationId, owner, lastMessage, personName, contact } = item;
+  const { conversationId, owner, personName, contact } = item;
+  const line = lineOf(item);
   return (
     <a
       id={`conversation-${conversationId}`}
@@ -52,8 +53,8 @@ function ConversationRow({ item, now, chosen }: ConversationRowProps) {
       aria-current={chosen ? 'true' : undefined}
     >
       <span class="conversation-last">
-        {lastMessage && <span class="quiet">{texts.common.label(texts.feedback[lastMessage.role])}</span>}
-        {lastMessage?.text ?? texts.conversations.noMessage}
+        {line && <span class="quiet">{texts.common.label(texts.feedback[line.role])}</span>}
+        {line?.text ?? texts.conversations.noMessage}
       </span>
       <span class="conversation-meta">
         {owner === 'waiting' ? (
@@ -69,4 +70,14 @@ function ConversationRow({ item, now, chosen }: ConversationRowProps) {
       </span>
     </a>
   );
+}
+
+/** What was said last; of who waits, what he wants instead of the bot's word that he will be helped. */
+function lineOf({
+  owner,
+  reason,
+  lastMessage,
+}: ConversationItem): Pick<NonNullable<ConversationItem['lastMessage']>, 'role' | 'text'> | undefined {
+  if (owner !== 'waiting' || reason === undefined || lastMessage?.role === 'visitor') return lastMessage;
+  return { role: 'visitor', text: reason };
 }

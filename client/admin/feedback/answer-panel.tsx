@@ -10,6 +10,7 @@ import { DeleteVisitor } from './delete-visitor.tsx';
 import { ModelUsage } from './model-usage.tsx';
 import { ResponseDecision } from './response-decision.tsx';
 import { RetrievalDecision } from './retrieval-decision.tsx';
+import { voteLessonOf } from './vote-lesson.ts';
 import { VoteLineageView } from './vote-lineage.tsx';
 import { VoteSummary } from './vote-summary.tsx';
 
@@ -49,11 +50,7 @@ export function AnswerPanel({ messageId, vote, item, onDeleted }: AnswerPanelPro
               <ResponseDecision decision={data.response} />
               <ModelUsage usage={data.usage} />
               {data.voteId !== undefined && (
-                <VoteLineageView
-                  key={data.voteId}
-                  voteId={data.voteId}
-                  cites={(data.answer.citations ?? []).length > 0}
-                />
+                <VoteLineageView key={data.voteId} voteId={data.voteId} lesson={voteLessonOf(data)} />
               )}
             </section>
             <DeleteVisitor visitorId={data.visitorId} onDeleted={onDeleted} />

@@ -5,15 +5,15 @@ import { useWording } from '../shell/language.tsx';
 import { useNews, useOperator } from '../shell/operator.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
 import type { Texts } from '../texts/en.ts';
+import type { VoteLesson } from './vote-lesson.ts';
 
 interface VoteLineageProps {
   readonly voteId: number;
-  /** Whether the answer cites a source: without one there is nothing that a vote could be put down to. */
-  readonly cites: boolean;
+  readonly lesson: VoteLesson;
 }
 
 /** Which versions learned from a vote. */
-export function VoteLineageView({ voteId, cites }: VoteLineageProps) {
+export function VoteLineageView({ voteId, lesson }: VoteLineageProps) {
   const { texts } = useWording();
   const { client } = useOperator();
   const lineage = useLoaded<VoteLineage>(`vote ${voteId}`, () => client.traceVote(voteId));
@@ -21,10 +21,9 @@ export function VoteLineageView({ voteId, cites }: VoteLineageProps) {
   return (
     <section class="decision">
       <h3>{texts.lineage.title}</h3>
-      {cites ? (
+      {lesson !== 'passages' && <p class="quiet">{texts.lineage.uncited[lesson]}</p>}
+      {lesson !== 'nothing' && (
         <LoadedView loaded={lineage}>{(data) => <Lineage lineage={data} />}</LoadedView>
-      ) : (
-        <p class="quiet">{texts.lineage.uncited}</p>
       )}
     </section>
   );

@@ -43,7 +43,11 @@ export const whyEn = {
 export const lineageEn = {
   title: 'What this vote taught',
   none: 'No version has learned from it yet. The next training does.',
-  uncited: 'An answer that cites no source teaches nothing, whatever the vote.',
+  uncited: {
+    strategy:
+      'The answer cites no source: the vote teaches which way to answer fits, not which passage is right.',
+    nothing: 'The answer cites no source and is not of the kind that was chosen: the vote teaches nothing.',
+  },
   entered: (n: number) => `It is in ${count(n, 'version', 'versions')}, first in:`,
   later: (n: number) => `Show ${count(n, 'later version', 'later versions')}`,
   changed: (to: string, time: string) => `The visitor changed it later: ${to}, ${time}.`,

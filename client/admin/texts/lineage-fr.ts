@@ -43,7 +43,12 @@ export const whyFr: typeof whyEn = {
 export const lineageFr: typeof lineageEn = {
   title: 'Ce que ce vote a appris au chat',
   none: 'Aucune version n’en a encore appris. Le prochain entraînement en tient compte.',
-  uncited: 'Une réponse qui ne cite aucune source n’apprend rien au chat, quel que soit le vote.',
+  uncited: {
+    strategy:
+      'La réponse ne cite aucune source : le vote apprend quelle façon de répondre convient, pas quel passage est juste.',
+    nothing:
+      'La réponse ne cite aucune source et n’est pas du type qui avait été choisi : le vote n’apprend rien.',
+  },
   entered: (n) => `Il est dans ${count(n, 'version', 'versions')}, d’abord dans :`,
   later: (n) => `Afficher ${count(n, 'version suivante', 'versions suivantes')}`,
   changed: (to, time) => `Le visiteur a changé d’avis plus tard : ${to}, ${time}.`,

@@ -2,6 +2,8 @@ import type { ConversationOwner } from '../../../server/protocol/handover.ts';
 import type { Message, VoteValue } from '../../../server/protocol/message.ts';
 import type { PendingMessage, WidgetState } from './widget-state.ts';
 
+const LONGEST_REASON = 500;
+
 /** Who answers in the conversation. */
 export function ownerOf(state: WidgetState): ConversationOwner {
   return state.conversation?.owner ?? 'bot';
@@ -44,6 +46,11 @@ export function isWaitingForAnswer(state: WidgetState): boolean {
   // What was written to a person, or to nobody, the bot does not answer when the conversation comes back to it.
   const toBot = last !== undefined && last.createdAt >= (state.conversation?.since ?? '');
   return toBot && !answered.has(last.id);
+}
+
+/** What the visitor wants of a person, as far as he has said it; short enough for the wire. */
+export function lastQuestion(state: WidgetState): string | undefined {
+  return state.messages.findLast(({ role }) => role === 'visitor')?.text.slice(0, LONGEST_REASON);
 }
 
 /** The answer whose suggestions can still be clicked: the last thing that was said. */

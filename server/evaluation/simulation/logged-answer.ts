@@ -1,5 +1,5 @@
 import { quoteSupport } from '../../text/quote-support.ts';
-import type { SimulatedReply } from './simulated-server.ts';
+import type { SimulatedReply } from './ask-version.ts';
 import type { LoggedAnswer } from './simulated-votes.ts';
 
 /** An answer as the server's log would give it to the trainer. */

@@ -1,8 +1,3 @@
-import { type AnswerParts, answerMessage } from '../../chat/answer-message.ts';
-import type { ReadOccasion } from '../../chat/answer-occasion.ts';
-import { conversationContextFrom } from '../../chat/conversation-context-from.ts';
-import { createRandom, seedFrom } from '../../learning/bandit/random.ts';
-import { explorationFor } from '../../learning/exploration-setting.ts';
 import { setAside } from '../../learning/rewards/counted-votes.ts';
 import { versionFor } from '../../learning/served-group.ts';
 import type { ServingPolicy } from '../../learning/serving-policy.ts';
@@ -13,41 +8,23 @@ import {
   type UpdateSettings,
 } from '../../learning/trainer/run-update.ts';
 import { ensureStartPolicy } from '../../learning/trainer/start-policy.ts';
-import type { ResponseStrategy } from '../../protocol/index.ts';
-import type { Responder } from '../../rag/types.ts';
-import type { Retriever } from '../../retrieval/types.ts';
 import { VotedQuestionIndex } from '../../retrieval/voted-question-index.ts';
-import type { NewAnswer, StoredMessage } from '../../stores/types.ts';
-import type { Passage, Turn } from '../../text/passage.ts';
+import type { Turn } from '../../text/passage.ts';
 import type { LabelledQuestion } from '../question-set.ts';
+import { type AskingParts, askVersion, type SimulatedReply } from './ask-version.ts';
 import { toLoggedAnswer } from './logged-answer.ts';
 import { SimulatedConversations } from './simulated-conversations.ts';
-import type { SimulatedKnowledge } from './simulated-knowledge.ts';
 import { SimulatedPolicies } from './simulated-policies.ts';
 import { SimulatedVersions } from './simulated-versions.ts';
 import { type SimulatedVote, SimulatedVotes } from './simulated-votes.ts';
 
-export interface SimulatedServerParts {
+export interface SimulatedServerParts extends AskingParts {
   readonly settings: UpdateSettings;
-  readonly knowledge: SimulatedKnowledge;
-  readonly responder: Responder;
-  /** Ways to answer, the default one first, and which of them fit a question. */
-  readonly strategies: readonly ResponseStrategy[];
-  readonly readOccasion: ReadOccasion;
   readonly documents: Awaited<ReturnType<UpdateParts['readDocuments']>>;
   readonly now: () => Date;
   /** False: every proposal serves, whatever the gate says. */
   readonly hasGate: boolean;
   readonly breakProposal: NonNullable<UpdateParts['breakProposal']>;
-}
-
-/** An answer as its visitor sees it, with the decisions behind it. */
-export interface SimulatedReply {
-  readonly answer: StoredMessage;
-  readonly decided: NewAnswer;
-  /** The retrieval action, best first. */
-  readonly used: readonly Passage[];
-  readonly cited: readonly Passage[];
 }
 
 /** The server's own chain, counting rules, trainer and gate, over stores in memory. */
@@ -89,19 +66,10 @@ export class SimulatedServer {
     labelled: LabelledQuestion,
     history?: readonly Turn[],
   ): Promise<SimulatedReply> {
-    const question = this.conversations.ask(conversationId, labelled.text, history);
-    const retriever = this.parts.knowledge.retrieverFor(labelled);
-    const { signal } = new AbortController();
-    const request = { question, attempt: 0, strategies: this.parts.strategies, signal };
-    const answer = await answerMessage(this.#answerParts(retriever), request, () => {});
-    const decided = this.conversations.takeAnswer(answer.id);
-    const { pool, action } = decided.retrieval;
-    return {
-      answer,
-      decided,
-      used: action.map((place) => retriever.requirePassage(pool.candidates[place]!.passageId)),
-      cited: (answer.citations ?? []).map(({ passageId }) => retriever.requirePassage(Number(passageId))),
-    };
+    const { exploration } = this.parts.settings;
+    const policy = (id: string) => versionFor(this.#versions.served, id, exploration > 0);
+    const { conversations } = this;
+    return await askVersion({ ...this.parts, conversations, policy }, { conversationId, labelled, history });
   }
 
   /** A vote on the last answer of its conversation. */
@@ -126,25 +94,5 @@ export class SimulatedServer {
   async countVotesSetAside(): Promise<number> {
     const rows = await this.#votes.listFeedbackRows({ uptoVoteId: await this.#votes.newestId() });
     return setAside(rows, this.parts.settings.rules).size;
-  }
-
-  #answerParts(retriever: Retriever): AnswerParts {
-    const { exploration, learner, seed } = this.parts.settings;
-    const { conversations } = this;
-    const decisions = { lastRetrieval: async (id: string) => conversations.lastRetrieval(id) };
-    return {
-      conversations,
-      retriever: () => retriever,
-      policy: (conversationId) => versionFor(this.#versions.served, conversationId, exploration > 0),
-      responder: this.parts.responder,
-      readOccasion: this.parts.readOccasion,
-      conversationContext: (id, beforeSeq) => conversationContextFrom(decisions, id, beforeSeq),
-      randomFor: ({ id }, kind, attempt) => createRandom(seedFrom(seed, id, kind, attempt)),
-      exploration,
-      listExploration: explorationFor(learner, exploration).lists,
-      responseDrafts: 1,
-      strategyPrices: {},
-      logger: { warn: () => {} },
-    };
   }
 }

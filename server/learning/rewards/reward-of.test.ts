@@ -28,8 +28,8 @@ describe('a vote', () => {
   it('is worth less for an answer that does not use what it cites; a thumb down stays 0', () => {
     const [third] = judge({ vote: 'up', support: 1 / 3 })!;
     const [none] = judge({ vote: 'up', support: 0 })!;
-    expect(third).toBeCloseTo(1 - 0.35 * (2 / 3));
-    expect(none).toBeCloseTo(0.65);
+    expect(third).toBeCloseTo(1 - 0.45 * (2 / 3));
+    expect(none).toBeCloseTo(0.55);
     expect(judge({ vote: 'down', support: 0 })).toEqual([0, 1]);
   });
 });

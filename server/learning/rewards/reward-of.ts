@@ -17,10 +17,10 @@ const TAKE_ALL: RewardRules = { weakSignals: WEAK_SIGNALS, halfLifeDays: 0, now:
 /**
  * What an up-vote loses when the answer uses none of what it cites. Every passage that is cited shares in the
  * reward, so this is what padding costs. Less would let it pay: with one or two foreign passages
- * cited beside, a right one is among them more often, which below .28 is worth more than their price
+ * cited beside, a right one is among them more often, which below .41 is worth more than their price
  * (`npm run evaluate-answers -- --measure citations`).
  */
-const UNSUPPORTED_PRICE = 0.35;
+const UNSUPPORTED_PRICE = 0.45;
 
 /** Feedback never fades to nothing: a weight stays above 0. */
 const LEAST_WEIGHT = 1e-9;

@@ -106,11 +106,10 @@ describe('the built-in answerer', () => {
     expect(text).toMatch(/deducted|Exchanges|carrier/);
   });
 
-  it('leaves out the first passage when another answers better', async () => {
-    const { text, citations } = await ask('How do I close the box with tape?');
-    expect(citations.map(({ passageId }) => passageId)).toEqual(['2']);
-    expect(text).toContain('Pack a parcel');
-    expect(text).not.toContain('Return an item');
+  it('leaves out the first passage when another of its page answers better', async () => {
+    const packing: Passage = { ...RETURNS, id: 4, section: 'Packing', text: 'Close the box with tape.' };
+    const { citations } = await ask('How do I close the box with tape?', { passages: [RETURNS, packing] });
+    expect(citations.map(({ passageId }) => passageId)).toEqual(['4']);
   });
 
   it('cites a further passage only for what the first leaves open', async () => {

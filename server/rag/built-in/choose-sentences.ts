@@ -26,8 +26,8 @@ export interface Appetite {
 }
 
 /**
- * The first passage is left out when another answers better by this much, in log-odds, and that one alone is
- * used; on first turns and on follow-ups, whose two models differ in how far their scores spread. Chosen on
+ * The first passage is left out when another of its page answers better by this much, in log-odds, and that one alone
+ * is used: which page answers is for retrieval to say. On first turns and on follow-ups, whose two models differ in how far their scores spread. Chosen on
  * the train questions of MultiDoc2Dial.
  */
 const LEAD_TO_REPLACE_FIRST = { firstTurn: 0.3, followUp: 0.4 };
@@ -92,9 +92,12 @@ function choiceOf(
 
 /** @returns the one to begin with; undefined when none has a unit to show. */
 function leadOf(candidates: readonly Candidate[], leadToReplaceFirst: number): Candidate | undefined {
-  const best = Math.max(...candidates.map(({ top }) => top));
-  if (best === Number.NEGATIVE_INFINITY) return undefined;
-  return candidates.find(({ top }, i) => top >= best - (i === 0 ? leadToReplaceFirst : 0));
+  const shown = candidates.filter(({ top }) => top > Number.NEGATIVE_INFINITY);
+  const page = candidates[0]?.read.passage.documentId;
+  const ofPage = shown.filter(({ read }) => read.passage.documentId === page);
+  if (ofPage.length === 0) return shown[0];
+  const best = Math.max(...ofPage.map(({ top }) => top));
+  return ofPage.find((one) => one.top >= best - (one === candidates[0] ? leadToReplaceFirst : 0));
 }
 
 /** @returns the share of the question that its best unit tells of and the choices before do not, headings counted. */

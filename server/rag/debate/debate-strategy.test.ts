@@ -4,6 +4,7 @@ import type { Passage } from '../../text/passage.ts';
 import { createModelGateway } from '../model/model-gateway.ts';
 import { startOpenAiTestServer } from '../testing/openai-server.ts';
 import type { EndOfAnswer, ModelSession, Prompt, RespondEvent, Responder } from '../types.ts';
+import { areContested } from './are-contested.ts';
 import { createDebateStrategy } from './debate-strategy.ts';
 
 const page = (id: number, title: string, text: string): Passage => ({
@@ -256,4 +257,10 @@ describe('with a model', () => {
       await server.close();
     }
   });
+});
+
+it('a page contests another that it repeats with something swapped, not one that is the same', () => {
+  expect(areContested({ passages: [OF_FILM, SWAPPED] })).toBe(true);
+  expect(areContested({ passages: [OF_FILM, page(4, OF_FILM.title, OF_FILM.text)] })).toBe(false);
+  expect(areContested({ passages: [OF_FILM, OF_BAND] })).toBe(false);
 });

@@ -27,6 +27,18 @@ describe('the research strategy without a model', () => {
     for (const { passageId, quote } of end.citations) expect(textOf.get(passageId)).toContain(quote);
   });
 
+  it('searches for a part that points back together with those before it', async () => {
+    const parts = ['How much is the label?', 'When is it free?', 'Who pays the customs?'];
+    const searches: string[] = [];
+    const search = async (query: string) => {
+      searches.push(query);
+      return [];
+    };
+    const research = createResearchStrategy({ builtIn, assess: assess(parts) });
+    await readAnswer(research.respond(shopRequest({ search }), undefined));
+    expect(searches).toEqual([parts[0], `${parts[0]} ${parts[1]}`, parts[2]]);
+  });
+
   it('names the parts that it found nothing for', async () => {
     const research = createResearchStrategy({
       builtIn,

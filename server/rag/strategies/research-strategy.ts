@@ -13,6 +13,9 @@ const WITH_MODEL: StrategyCost = { modelCalls: 4, tokens: 6_000, latencyMs: 7_00
 
 export const MOST_SEARCHES = 4;
 
+/** Stands for something that was named before: "How much is delivery, and when is it free?" */
+const POINTS_BACK = /(?<!\p{L})(it|its|they|them|their|il|elle|ils|elles)(?!\p{L})/iu;
+
 /**
  * Splits a question, searches step by step, reads and combines; each step is told as it happens. With a model the
  * plan is the model's; without one only a question that is visibly made of several is split, and its parts are
@@ -45,10 +48,11 @@ async function* researchBuiltIn(
     return;
   }
   const answers = [];
-  for (const question of questions) {
+  for (const [i, question] of questions.entries()) {
     request.signal.throwIfAborted();
     yield { type: 'step', step: { kind: 'search', text: question } } as const;
-    const passages = (await request.search?.(question)) ?? request.passages;
+    const query = POINTS_BACK.test(question) ? questions.slice(0, i + 1).join(' ') : question;
+    const passages = (await request.search?.(query)) ?? request.passages;
     for await (const event of builtIn.respond({ ...request, strategy: 'concise', question, passages })) {
       if (event.type !== 'end') continue;
       for (const title of new Set(event.citations.map((citation) => citation.title))) {
