@@ -1,4 +1,5 @@
 import type { ResponseRound, VotedAnswer } from '../learning/bandit/rounds.ts';
+import { isOutcomeOf } from '../learning/bandit/strategy-outcome.ts';
 import type { Citation } from '../protocol/index.ts';
 import { quoteSupport } from '../text/quote-support.ts';
 import { listAnswerFeedback } from './answer-feedback.ts';
@@ -95,10 +96,10 @@ function toRound(
   };
 }
 
-/** Whether the answer came to the strategy that was chosen for it. */
+/** Whether the vote speaks of the strategy that was chosen. */
 function wasMeant(response: DecisionRow, { strategy }: MessageRow): boolean {
   const { actionSet, action } = toResponseDecision(response);
-  return actionSet[action] === strategy;
+  return isOutcomeOf(actionSet[action], strategy);
 }
 
 function toResponseRound(row: DecisionRow): ResponseRound {

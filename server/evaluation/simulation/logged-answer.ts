@@ -1,3 +1,4 @@
+import { isOutcomeOf } from '../../learning/bandit/strategy-outcome.ts';
 import { quoteSupport } from '../../text/quote-support.ts';
 import type { SimulatedReply } from './ask-version.ts';
 import type { LoggedAnswer } from './simulated-votes.ts';
@@ -19,5 +20,5 @@ export function toLoggedAnswer({ answer, decided, cited }: SimulatedReply, visit
 }
 
 function wasMeant({ response }: SimulatedReply['decided'], { strategy }: SimulatedReply['answer']): boolean {
-  return response.actionSet[response.action] === strategy;
+  return isOutcomeOf(response.actionSet[response.action], strategy);
 }
