@@ -4,6 +4,7 @@ import type { AnswerStep, Message } from './message.ts';
 import type {
   AnswerRef,
   CitationOpen,
+  ConversationRate,
   ConversationResume,
   FeedbackSend,
   HistoryRead,
@@ -29,7 +30,14 @@ export interface ClientToServerEvents {
   'history:read': (payload: HistoryRead, acknowledge: Acknowledge<{ messages: Message[] }>) => void;
   'feedback:send': (payload: FeedbackSend, acknowledge: Acknowledge<{ message: Message }>) => void;
   /** The visitor opened a source of an answer; told once or often, it counts once. */
-  'citation:open': (payload: CitationOpen, acknowledge: Acknowledge) => void;
+  'citation:open': (payload: CitationOpen, acknowledge: Acknowledge<{ passage?: SourcePassage }>) => void;
+  /** How the visitor found the conversation as a whole; the newest counts. */
+  'conversation:rate': (
+    payload: ConversationRate,
+    acknowledge: Acknowledge<{ state: ConversationState }>,
+  ) => void;
+  /** Deletes the visitor with all his conversations and votes; his connections are then closed. */
+  'visitor:forget': (payload: object, acknowledge: Acknowledge) => void;
   /** Asks for a person; asked again, it changes nothing. */
   'handover:request': (
     payload: HandoverRequest,
@@ -43,8 +51,19 @@ export interface ClientToServerEvents {
   'tool:answer': (payload: ToolAnswer, acknowledge: Acknowledge<{ message: Message }>) => void;
 }
 
+/** The passage that a quote stands in, as it reads now; absent where it is gone or no longer holds the quote. */
+export interface SourcePassage {
+  readonly title: string;
+  readonly section?: string;
+  readonly url?: string;
+  readonly text: string;
+}
+
 export interface SessionReady {
-  readonly visitorToken: string;
+  /** The version of this contract. */
+  readonly protocol: number;
+  /** Proves who he is at the next connection; absent for a visitor whom an identity token names. */
+  readonly visitorToken?: string;
   readonly conversationId: string;
   readonly lastSeq: number;
   readonly messages: readonly Message[];

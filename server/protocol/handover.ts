@@ -21,6 +21,8 @@ export interface ConversationState {
   readonly personName?: string;
   /** The visitor has left an address to be answered at. */
   readonly emailLeft: boolean;
+  /** 1 to 5, once the visitor has said how he found it. */
+  readonly rating?: number;
 }
 
 export interface WaitingView {
@@ -59,6 +61,9 @@ export interface ConversationItem {
   readonly personName?: string;
   readonly reason?: string;
   readonly contact?: { readonly email: string; readonly note?: string };
+  readonly rating?: { readonly value: number; readonly comment?: string };
+  /** Set for a visitor whom an identity token names. */
+  readonly visitor?: { readonly externalId: string; readonly name?: string; readonly email?: string };
   readonly lastMessage?: Pick<Message, 'role' | 'text' | 'createdAt'>;
   readonly updatedAt: string;
 }

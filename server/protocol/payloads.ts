@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+/** Raised when a client of the version before could no longer understand what it is told. */
+export const PROTOCOL_VERSION = 1;
 export const MAX_TEXT_LENGTH = 4_000;
 export const MAX_FRAME_BYTES = 1_000_000;
 export const MAX_HISTORY_PAGE = 200;
@@ -19,8 +21,12 @@ export const handshakeSchema = z.preprocess(
   withoutNulls,
   z.object({
     visitorToken: z.string().min(1).max(200).optional(),
+    /** A JWT of the site's own server that says who the visitor is; then `visitorToken` does not count. */
+    identityToken: z.string().min(1).max(4_096).optional(),
     conversationId: id.optional(),
     afterSeq: z.number().int().min(0).optional(),
+    /** The version that the client speaks; absent: the newest. */
+    protocol: z.number().int().min(1).optional(),
   }),
 );
 
@@ -78,6 +84,15 @@ export const searchRequestSchema = z.object({
   k: z.coerce.number().int().min(1).max(50).default(5),
 });
 
+export const conversationRateSchema = z.object({
+  rating: z.number().int().min(1).max(5),
+  comment: text().trim().max(2_000).optional(),
+});
+
+/** Deletes all that is kept of the visitor. */
+export const visitorForgetSchema = z.object({});
+
+export type ConversationRate = z.infer<typeof conversationRateSchema>;
 export type Handshake = z.infer<typeof handshakeSchema>;
 export type MessageSend = z.infer<typeof messageSendSchema>;
 export type AnswerRef = z.infer<typeof answerRefSchema>;

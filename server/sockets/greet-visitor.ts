@@ -1,7 +1,7 @@
 import type { ChatEvent, ChatEvents } from '../chat/chat-events.ts';
 import type { ChatService } from '../chat/chat-service.ts';
 import type { HandoverService } from '../chat/handover/handover-service.ts';
-import type { Message } from '../protocol/index.ts';
+import { type Message, PROTOCOL_VERSION } from '../protocol/index.ts';
 import { type ChatSocket, emitChatEvent, enterConversation } from './chat-socket.ts';
 
 export interface GreetingServices {
@@ -32,7 +32,7 @@ export async function greetVisitor(
     const messages = chat.withShownText(stored);
     const lastSeq = Math.max(conversation.lastSeq, messages.at(-1)?.seq ?? 0);
     const conversationId = conversation.id;
-    socket.emit('session:ready', { visitorToken, conversationId, lastSeq, messages, state });
+    socket.emit('session:ready', { protocol: PROTOCOL_VERSION, visitorToken, conversationId, lastSeq, messages, state });
     for (const event of meanwhile) if (!isInTexts(event, messages)) emitChatEvent(socket, event);
     enterConversation(socket, conversation);
   } finally {
