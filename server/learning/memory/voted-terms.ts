@@ -1,5 +1,7 @@
 import type { QuestionRepresentation } from '../bandit/retrieval-context.ts';
 import type { RememberedVote } from './remembered-vote.ts';
+import { Slots } from './slots.ts';
+import { TermCounts } from './term-counts.ts';
 
 type Terms = QuestionRepresentation['terms'];
 
@@ -7,6 +9,10 @@ type Terms = QuestionRepresentation['terms'];
 interface Counts {
   up: number;
   down: number;
+}
+
+interface PassageCounts extends Counts {
+  readonly terms: TermCounts;
 }
 
 /** See VotedTerms.lookUp. */
@@ -24,8 +30,15 @@ const ODDS_SCALE = 4;
  * for each passage over all votes on it, where votes on questions nearby are few or were given for another passage.
  */
 export class VotedTerms {
-  readonly #byTerm = new Map<string, Map<number, Counts>>();
-  readonly #byPassage = new Map<number, Counts>();
+  readonly #terms: Slots<string>;
+  /** By slot of the term: passages with a vote on a question that has it. */
+  readonly #passagesWith: number[] = [];
+  /** By slot of the passage. */
+  readonly #passages: (PassageCounts | undefined)[] = [];
+
+  constructor(terms = new Slots<string>()) {
+    this.#terms = terms;
+  }
 
   add(vote: RememberedVote): void {
     this.#count(vote, 1);
@@ -42,23 +55,25 @@ export class VotedTerms {
    * - `rate`: log odds of the passage's own rate, / 4.
    */
   lookUp(terms: Terms, leftOut: readonly RememberedVote[]): (passage: number) => TermsSay {
-    const own = new VotedTerms();
+    const own = new VotedTerms(this.#terms);
     for (const vote of leftOut) own.add(vote);
     const known = terms.map(([term, share]) => {
-      const counts = this.#byTerm.get(term);
-      const weight = share / Math.log(2 + (counts?.size ?? 0)); // as far as the term is rare
-      return { counts, own: own.#byTerm.get(term), share, weight };
+      const slot = this.#terms.find(term);
+      const weight = share / Math.log(2 + (this.#passagesWith[slot] ?? 0)); // as far as the term is rare
+      return { slot, share, weight };
     });
     const total = known.reduce((sum, { weight }) => sum + weight, 0);
     return (passage) => {
-      const all = difference(this.#byPassage.get(passage), own.#byPassage.get(passage));
-      if (!all) return [0, 0, 0];
+      const counts = this.#passages[passage];
+      if (!counts) return [0, 0, 0];
+      const ownCounts = own.#passages[passage];
+      const all = difference(counts, ownCounts);
       const rate = (all.up + 0.5) / (all.up + all.down + 1);
       let odds = 0;
       let affinity = 0;
-      for (const { counts, own: ownCounts, share, weight } of known) {
-        const rest = difference(counts?.get(passage), ownCounts?.get(passage));
-        if (!rest) continue;
+      for (const { slot, share, weight } of known) {
+        if (slot < 0 || !counts.terms.has(slot)) continue;
+        const rest = difference(countsOf(counts, slot), ownCounts && countsOf(ownCounts, slot));
         odds += share * termOdds(rest, rate);
         affinity += weight * knownShare(rest);
       }
@@ -71,35 +86,29 @@ export class VotedTerms {
     if (weight === 0) return;
     const up = weight * vote.reward;
     const down = weight * (1 - vote.reward);
+    const terms = vote.terms.map(([term]) => this.#terms.take(term));
     for (const passage of vote.passages) {
-      addTo(this.#byPassage, passage, up, down);
-      for (const [term, share] of vote.terms) addTo(this.#countsOf(term), passage, share * up, share * down);
+      this.#passages[passage] ??= { up: 0, down: 0, terms: new TermCounts() };
+      const counts = this.#passages[passage];
+      counts.up += up;
+      counts.down += down;
+      vote.terms.forEach(([, share], i) => {
+        const term = terms[i]!;
+        if (!counts.terms.add(term, share * up, share * down)) return;
+        this.#passagesWith[term] = (this.#passagesWith[term] ?? 0) + 1;
+      });
     }
   }
+}
 
-  #countsOf(term: string): Map<number, Counts> {
-    const known = this.#byTerm.get(term);
-    if (known) return known;
-    const counts = new Map<number, Counts>();
-    this.#byTerm.set(term, counts);
-    return counts;
-  }
+function countsOf({ terms }: PassageCounts, term: number): Counts {
+  return { up: terms.up(term), down: terms.down(term) };
 }
 
 /** What is left of counts without some of them; rounding may leave a difference just below 0. */
-function difference(all: Counts | undefined, own: Counts | undefined): Counts | undefined {
-  if (!all || !own) return all;
+function difference(all: Counts, own: Counts | undefined): Counts {
+  if (!own) return all;
   return { up: Math.max(0, all.up - own.up), down: Math.max(0, all.down - own.down) };
-}
-
-function addTo(counts: Map<number, Counts>, passage: number, up: number, down: number): void {
-  const own = counts.get(passage);
-  if (!own) {
-    counts.set(passage, { up, down });
-    return;
-  }
-  own.up += up;
-  own.down += down;
 }
 
 /** How much more likely a thumbs-up is with a term than without it, as a logarithm. */

@@ -65,9 +65,6 @@ export type RetrievalParameters = PolicyParameters['retrieval'];
 /** Per response strategy, two rates of thumbs-up as Beta counts: with the right passage used, and without. */
 export type ResponseParameters = PolicyParameters['response'];
 
-/** A rate of thumbs-up as the parameters of a Beta distribution: votes seen, and those the prior is worth. */
-export type VoteRate = z.infer<typeof rateSchema>;
-
 /**
  * Reads parameters that were stored.
  *
