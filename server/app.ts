@@ -8,6 +8,7 @@ import { AppError } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { MAX_FRAME_BYTES } from './protocol/index.ts';
 import { type AdminRouteServices, adminRoutes } from './routes/admin-routes.ts';
+import { documentRoutes } from './routes/document-routes.ts';
 import { type HealthServices, healthRoutes } from './routes/health-routes.ts';
 import { answerErrors, answerNotFound } from './routes/http-errors.ts';
 import { pageRoutes } from './routes/page-routes.ts';
@@ -76,6 +77,7 @@ function createExpress(services: AppServices): Express {
   app.use(express.json({ limit: MAX_FRAME_BYTES }));
   app.use(healthRoutes(services));
   app.use('/api/v1', visitorRoutes(services));
+  app.use('/api/v1', documentRoutes());
   app.use('/api/admin', adminRoutes(services));
   app.use(pageRoutes(services.distDir));
   app.use(answerNotFound);
@@ -111,6 +113,7 @@ function allowOrigins(allowed: Config['allowedOrigins']): express.RequestHandler
       response.set({
         'access-control-allow-origin': origin,
         'access-control-allow-headers': 'authorization, content-type',
+        'access-control-allow-methods': 'GET, POST, DELETE',
         vary: 'origin',
       });
     }

@@ -44,6 +44,17 @@ describe('parseConfig', () => {
     expect(() => parseConfig(wrong)).toThrow(/MODEL_PRICES: must be like/);
   });
 
+  it('has signed-in visitors only with a secret that nobody guesses, and never prints it', () => {
+    expect(parseConfig({}).identity).toBeUndefined();
+    const secret = 'thirty-two characters at the least';
+    const { identity } = parseConfig({ IDENTITY_SECRET: secret, IDENTITY_MAX_AGE_MINUTES: '5' });
+    expect(identity).toMatchObject({ audience: 'thumbwise', maxAgeMinutes: 5 });
+    expect(identity!.secret.reveal()).toBe(secret);
+    expect(inspect(identity) + JSON.stringify(identity)).not.toContain(secret);
+    const wrong = { IDENTITY_SECRET: 'short', IDENTITY_MAX_AGE_MINUTES: '0' };
+    expect(() => parseConfig(wrong)).toThrow(/IDENTITY_SECRET[\s\S]*IDENTITY_MAX_AGE_MINUTES/);
+  });
+
   it('takes an empty string for absent', () => {
     expect(parseConfig({ PORT: '', ADMIN_TOKEN: '' }).port).toBe(3000);
   });
@@ -74,6 +85,31 @@ describe('parseConfig', () => {
     expect(() => parseConfig(wrong)).toThrow(
       /ALLOWED_ORIGINS: shop\.example is no origin[\s\S]*a\.example\/chat is no origin[\s\S]*\* must stand alone/,
     );
+  });
+
+  it('reads where webhooks go, and asks for a secret with them', () => {
+    const secret = { WEBHOOK_SECRET: 'a secret of more than thirty-two characters' };
+    const list = 'https://crm.example/hook, http://127.0.0.1:9000/a?b=c,https://crm.example/hook';
+    const config = parseConfig({ ...secret, WEBHOOK_URLS: list, WEBHOOK_EVENTS: 'feedback.given' });
+    expect(config.webhooks).toMatchObject({
+      urls: ['https://crm.example/hook', 'http://127.0.0.1:9000/a?b=c'],
+      events: ['feedback.given'],
+    });
+    expect(JSON.stringify(config)).not.toContain('thirty-two');
+    expect(parseConfig(secret).webhooks).toBeUndefined();
+    expect(() => parseConfig({ WEBHOOK_URLS: list })).toThrow(/WEBHOOK_SECRET: WEBHOOK_URLS needs one/);
+  });
+
+  it('names an address by its place in the list, since it may hold a key', () => {
+    const wrong = {
+      WEBHOOK_URLS: 'https://a.example/,ftp://b.example/key-1,https://me:key-2@c.example/',
+      WEBHOOK_SECRET: 'key-3',
+      WEBHOOK_EVENTS: 'conversation.closed',
+    };
+    const read = () => parseConfig(wrong);
+    expect(read).toThrow(/WEBHOOK_URLS: entry 2 is no[\s\S]*WEBHOOK_URLS: entry 3 is no/);
+    expect(read).toThrow(/WEBHOOK_SECRET: [\s\S]*WEBHOOK_EVENTS: conversation\.closed is none of/);
+    expect(read).not.toThrow(/key-\d/);
   });
 
   it('takes the slash off the end of PUBLIC_URL', () => {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 import { WEAK_SIGNALS, type WeakSignal } from './learning/bandit/rounds.ts';
-import { RESPONSE_STRATEGIES, type ResponseStrategy } from './protocol/index.ts';
+import {
+  RESPONSE_STRATEGIES,
+  type ResponseStrategy,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+} from './protocol/index.ts';
 import {
   flag,
   hosts,
@@ -11,6 +16,8 @@ import {
   tokenPrices,
   toolHosts,
   weakSignals,
+  webhookEvents,
+  webhookUrls,
   whole,
 } from './setting-values.ts';
 
@@ -32,6 +39,12 @@ const settings = z.object({
     .min(16)
     .regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without blanks, as it is sent in a header')
     .optional(),
+  IDENTITY_SECRET: z.string().min(32).optional(),
+  IDENTITY_AUDIENCE: z.string().max(200).default('thumbwise'),
+  IDENTITY_MAX_AGE_MINUTES: whole(1, 10_080).default(60),
+  WEBHOOK_URLS: webhookUrls.default([]),
+  WEBHOOK_SECRET: z.string().min(32).optional(),
+  WEBHOOK_EVENTS: webhookEvents.default(WEBHOOK_EVENTS),
   SAMPLE_KNOWLEDGE: flag(true),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z.url().optional(),
@@ -77,6 +90,10 @@ export interface Config {
   readonly databaseUrl: string;
   readonly synchronous: 'normal' | 'full';
   readonly adminToken: Secret | undefined;
+  /** How the site's own server signs for its visitors; absent: there are no signed-in visitors. */
+  readonly identity: IdentitySettings | undefined;
+  /** Absent: nobody is told. */
+  readonly webhooks: WebhookSettings | undefined;
   readonly sampleKnowledge: boolean;
   /** Absent: the built-in answerer. */
   readonly chatModel: ModelConnection | undefined;
@@ -121,6 +138,21 @@ export interface Config {
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
 
+export interface IdentitySettings {
+  readonly secret: Secret;
+  readonly audience: string;
+  /** Longest time from `iat` to `exp`. */
+  readonly maxAgeMinutes: number;
+}
+
+export interface WebhookSettings {
+  /** At least one. */
+  readonly urls: readonly string[];
+  readonly events: readonly WebhookEvent[];
+  /** Signs what is sent. */
+  readonly secret: Secret;
+}
+
 export interface ModelConnection {
   readonly model: string;
   readonly apiKey: Secret;
@@ -159,7 +191,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const result = settings.safeParse(present);
   const problems = [
     ...(result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    ...modelProblems(present),
+    ...missingSettings(present),
   ];
   if (!result.success || problems.length > 0) {
     throw new AppError('invalid_config', `The settings are not usable:\n  ${problems.join('\n  ')}`);
@@ -169,7 +201,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 
 type Settings = z.infer<typeof settings>;
 
-function modelProblems(values: Readonly<Record<string, string | undefined>>): string[] {
+function missingSettings(values: Readonly<Record<string, string | undefined>>): string[] {
   const problems: string[] = [];
   const reachable = values.OPENAI_API_KEY !== undefined || values.OPENAI_BASE_URL !== undefined;
   if (values.CHAT_MODEL !== undefined && !reachable) {
@@ -181,7 +213,17 @@ function modelProblems(values: Readonly<Record<string, string | undefined>>): st
   if (values.EMBEDDINGS !== undefined && values.EMBEDDINGS !== 'lsa' && !reachable) {
     problems.push('EMBEDDINGS: a model name needs OPENAI_API_KEY or OPENAI_BASE_URL; "lsa" needs neither');
   }
+  if (values.WEBHOOK_URLS !== undefined && values.WEBHOOK_SECRET === undefined) {
+    problems.push(
+      'WEBHOOK_SECRET: WEBHOOK_URLS needs one, to sign what is sent; make it with: openssl rand -hex 32',
+    );
+  }
   return problems;
+}
+
+function toWebhooks(values: Settings): WebhookSettings | undefined {
+  const { WEBHOOK_URLS: urls, WEBHOOK_SECRET: secret, WEBHOOK_EVENTS: events } = values;
+  return secret && urls.length > 0 ? { urls, events, secret: new Secret(secret) } : undefined;
 }
 
 function toConfig(values: Settings): Omit<Config, 'environment'> {
@@ -201,6 +243,15 @@ function toConfig(values: Settings): Omit<Config, 'environment'> {
     databaseUrl: values.DATABASE_URL ?? `file:${values.DATA_DIR}/thumbwise.db`,
     synchronous: values.SQLITE_SYNCHRONOUS,
     adminToken: values.ADMIN_TOKEN === undefined ? undefined : new Secret(values.ADMIN_TOKEN),
+    identity:
+      values.IDENTITY_SECRET === undefined
+        ? undefined
+        : {
+            secret: new Secret(values.IDENTITY_SECRET),
+            audience: values.IDENTITY_AUDIENCE,
+            maxAgeMinutes: values.IDENTITY_MAX_AGE_MINUTES,
+          },
+    webhooks: toWebhooks(values),
     sampleKnowledge: values.SAMPLE_KNOWLEDGE,
     chatModel: values.CHAT_MODEL === undefined ? undefined : connect(values.CHAT_MODEL),
     embeddingModel: values.EMBEDDINGS === 'lsa' ? undefined : connect(values.EMBEDDINGS),

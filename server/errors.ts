@@ -33,6 +33,7 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   policy_not_restorable: 409,
   document_not_found: 404,
   visitor_not_found: 404,
+  delivery_not_retryable: 409,
   not_found: 404,
   rate_limited: 429,
   training_busy: 409,

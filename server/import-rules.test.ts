@@ -36,6 +36,11 @@ const RULES: readonly { from: string; mayImport: readonly string[]; types?: read
   { from: 'server/chat', mayImport: SERVICE, types: ['logger.ts'] },
   { from: 'server/feedback', mayImport: SERVICE, types: ['logger.ts'] },
   { from: 'server/knowledge', mayImport: SERVICE, types: ['logger.ts'] },
+  {
+    from: 'server/webhooks',
+    mayImport: ['stores', 'learning', 'errors.ts', 'protocol'],
+    types: ['logger.ts'],
+  },
   // The simulation drives the server's own chain, and the evaluation its own ingestion.
   { from: 'server/evaluation', mayImport: [...SERVICE, 'chat', 'knowledge'], types: ['logger.ts'] },
   { from: 'server/routes', mayImport: EDGE, types: ['logger.ts'] },
@@ -49,9 +54,10 @@ const OWNERS: Record<string, readonly string[]> = {
   'hnswlib-node': ['server/retrieval/'],
   express: ['server/routes/', 'server/app.ts'],
   'socket.io': ['server/sockets/', 'server/app.ts', 'scripts/bench-network.ts'],
-  'socket.io-client': ['client/api/', 'scripts/bench-network.ts'],
+  'socket.io-client': ['client/api/', 'scripts/bench-network.ts', 'scripts/visitors-on-a-bad-line.ts'],
   '@langchain/': ['server/rag/', 'server/retrieval/', 'server/knowledge/'],
   langchain: ['server/rag/'],
+  jose: ['server/access/'],
 };
 
 interface Import {

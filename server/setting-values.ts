@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { WEAK_SIGNALS, type WeakSignal } from './learning/bandit/rounds.ts';
-import { RESPONSE_STRATEGIES, type ResponseStrategy } from './protocol/index.ts';
+import {
+  RESPONSE_STRATEGIES,
+  type ResponseStrategy,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+} from './protocol/index.ts';
 
 /** Kinds of values that settings have: each reads a string and says what is wrong with it. */
 
@@ -58,6 +63,29 @@ export const strategyList = z.string().transform((list, context): readonly Respo
     if (!strategy)
       context.addIssue({ code: 'custom', message: `${entry} is none of ${RESPONSE_STRATEGIES.join(', ')}` });
     return strategy ?? [];
+  }),
+);
+
+/** Addresses that webhooks go to, separated by commas. */
+export const webhookUrls = z.string().transform((list, context): readonly string[] => {
+  const urls = splitList(list).map((entry, at) => {
+    const url = URL.canParse(entry) ? new URL(entry) : undefined;
+    const usable = url && /^https?:$/.test(url.protocol) && url.username + url.password === '';
+    // Without the address, which may hold a key.
+    const message = `entry ${at + 1} is no http or https address without user and password`;
+    if (!usable) context.addIssue({ code: 'custom', message });
+    return url?.href ?? entry;
+  });
+  return [...new Set(urls)];
+});
+
+/** Some of the events, separated by commas. */
+export const webhookEvents = z.string().transform((list, context): readonly WebhookEvent[] =>
+  splitList(list).flatMap((entry) => {
+    const event = WEBHOOK_EVENTS.find((name) => name === entry);
+    if (!event)
+      context.addIssue({ code: 'custom', message: `${entry} is none of ${WEBHOOK_EVENTS.join(', ')}` });
+    return event ?? [];
   }),
 );
 

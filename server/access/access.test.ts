@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTemporaryStores, type TemporaryStores } from '../stores/temporary-stores.ts';
+import { createIdentityVerifier } from './identity.ts';
 import { createOperators, readOrMakeAdminToken } from './operators.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createVisitorSessions } from './visitor-sessions.ts';
@@ -58,15 +59,15 @@ describe('visitor sessions', () => {
   afterEach(() => stores.close());
 
   it('bring a known visitor back to his latest conversation', async () => {
-    const sessions = createVisitorSessions(stores.conversations);
+    const sessions = createVisitorSessions(stores.conversations, createIdentityVerifier(undefined));
     const first = await sessions.open({});
-    const again = await sessions.open({ visitorToken: first.visitorToken });
+    const again = await sessions.open({ visitorToken: first.visitorToken! });
     expect(again.conversation.id).toBe(first.conversation.id);
     expect(again.visitor.id).toBe(first.visitor.id);
   });
 
   it('make a new visitor of an unknown token, whatever conversation he names', async () => {
-    const sessions = createVisitorSessions(stores.conversations);
+    const sessions = createVisitorSessions(stores.conversations, createIdentityVerifier(undefined));
     const owner = await sessions.open({});
     const stranger = await sessions.open({ visitorToken: 'guessed', conversationId: owner.conversation.id });
     expect(stranger.visitor.id).not.toBe(owner.visitor.id);
@@ -75,17 +76,17 @@ describe('visitor sessions', () => {
   });
 
   it('refuse a known visitor another one’s conversation', async () => {
-    const sessions = createVisitorSessions(stores.conversations);
+    const sessions = createVisitorSessions(stores.conversations, createIdentityVerifier(undefined));
     const owner = await sessions.open({});
     const { visitorToken } = await sessions.open({});
     await expect(
-      sessions.open({ visitorToken, conversationId: owner.conversation.id }),
+      sessions.open({ visitorToken: visitorToken!, conversationId: owner.conversation.id }),
     ).rejects.toMatchObject({ code: 'conversation_not_found' });
   });
 
   it('never store the token itself', async () => {
-    const sessions = createVisitorSessions(stores.conversations);
+    const sessions = createVisitorSessions(stores.conversations, createIdentityVerifier(undefined));
     const { visitorToken } = await sessions.open({});
-    expect(await stores.conversations.findVisitor(visitorToken)).toBeUndefined();
+    expect(await stores.conversations.findVisitor(visitorToken!)).toBeUndefined();
   });
 });

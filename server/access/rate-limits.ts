@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../errors.ts';
 
-export type LimitedAction = 'message' | 'typing' | 'feedback' | 'session' | 'operator';
+export type LimitedAction = 'message' | 'typing' | 'feedback' | 'forget' | 'session' | 'operator';
 
 export interface RateLimits {
   /** Counts one action of that key (a visitor's id, an address). @throws AppError rate_limited */
@@ -13,6 +13,7 @@ const LIMITS: Record<LimitedAction, { readonly points: number; readonly duration
   message: { points: 20, duration: 60 },
   typing: { points: 120, duration: 60 },
   feedback: { points: 60, duration: 60 },
+  forget: { points: 5, duration: 60 }, // of one address: what he taught is rebuilt after each
   session: { points: 120, duration: 60 },
   operator: { points: 30, duration: 60 }, // refused sign-ins of one address
 };

@@ -12,15 +12,15 @@ import {
   type SetAsideParts,
 } from '../feedback/set-aside.ts';
 import type { KnowledgeService } from '../knowledge/service.ts';
-import type { Retriever } from '../retrieval/types.ts';
 import type { ConversationRouteServices } from '../routes/admin-conversation-routes.ts';
 import type { LearningServices } from '../routes/admin-learning-routes.ts';
 import type { AdminRouteServices, SetAsideServices } from '../routes/admin-routes.ts';
+import type { WebhookRouteServices } from '../routes/admin-webhook-routes.ts';
 import type { Stores } from '../stores/types.ts';
-import type { Passage } from '../text/passage.ts';
 import { readStatus, toPolicyView } from './admin-views.ts';
 import { createCanaryReader } from './canary-view.ts';
 import type { Erasure } from './erasure.ts';
+import { findPassage } from './find-passage.ts';
 import type { LiveServer } from './live-server.ts';
 import { createServedAs, type ServedAs } from './served-as.ts';
 import type { ServerTrainer } from './server-trainer.ts';
@@ -42,7 +42,7 @@ const MOST_LISTED = 200;
 /** The operators' calls, joined from the services that answer them. */
 export function createAdminServices(
   parts: AdminParts,
-): Omit<AdminRouteServices, keyof ConversationRouteServices> {
+): Omit<AdminRouteServices, keyof (ConversationRouteServices & WebhookRouteServices)> {
   const { config, stores, operators, limits, live } = parts;
   const { exploration } = config;
   const servedAs = createServedAs(live, exploration);
@@ -107,13 +107,4 @@ async function listOutcomes({ votes }: Stores, servedAs: ServedAs): Promise<Vote
     ...outcome,
     control: servedAs(outcome.conversationId, outcome.policyId) === 'control',
   }));
-}
-
-function findPassage(retriever: Retriever, id: number): Passage | undefined {
-  try {
-    return retriever.requirePassage(id);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return undefined;
-    throw error;
-  }
 }

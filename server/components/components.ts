@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { createAddressHash, readOrMakeAddressKey } from '../access/address-hash.ts';
+import { createIdentityVerifier } from '../access/identity.ts';
 import { createOperators, readOrMakeAdminToken } from '../access/operators.ts';
 import { createRateLimits } from '../access/rate-limits.ts';
 import { createVisitorSessions } from '../access/visitor-sessions.ts';
 import type { AppServices } from '../app.ts';
 import { createChatEvents } from '../chat/chat-events.ts';
+import { createVisitorPresence } from '../chat/handover/visitor-presence.ts';
 import { RunningTurns } from '../chat/running-turn.ts';
 import type { Config } from '../config.ts';
 import { ingestSources } from '../knowledge/ingest.ts';
@@ -14,6 +16,7 @@ import { createLogger } from '../logger.ts';
 import type { AdminNamespace } from '../sockets/admin-namespace.ts';
 import { createStores } from '../stores/index.ts';
 import type { Stores } from '../stores/types.ts';
+import { followAbandonedWaits } from './abandoned-waits.ts';
 import { createAdminServices } from './admin-services.ts';
 import { createAnswering } from './answering.ts';
 import { createErasure } from './erasure.ts';
@@ -27,6 +30,7 @@ import { createServerTrainer } from './server-trainer.ts';
 import { toSearchResult } from './to-search-result.ts';
 import { toLogRules } from './update-settings.ts';
 import { createVisitorFeedback } from './visitor-feedback.ts';
+import { createServerWebhooks } from './webhooks.ts';
 
 export interface Components {
   readonly services: AppServices;
@@ -54,6 +58,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
   const logger = createLogger(config.logLevel);
   const seed = config.seed ?? randomInt(2 ** 32);
   const stores = await createStores(config);
+  const webhooks = createServerWebhooks({ config, stores, seed, logger });
   const { complete, loadRetriever } = await createKnowledgeParts(config, stores);
   const knowledge = createKnowledgeService({
     knowledge: stores.knowledge,
@@ -74,14 +79,15 @@ export async function createComponents(config: Config, overrides: Overrides = {}
   const events = createChatEvents();
   events.onAny((_, event) => metrics.onChatEvent(event));
   const turns = new RunningTurns();
-  const handover = createServerHandover({ stores, turns, events, news, logger });
+  const presence = createVisitorPresence();
+  const handover = createServerHandover({ stores, turns, events, news, presence, logger });
   const idf = (term: string) => live.retriever.idf(term);
   const answering = await createAnswering(config, idf, logger, () => news.present > 0);
   const chat = createServerChat({
     ...{ config, seed, stores, live, answering, events, turns, handover, logger },
   });
   const limits = createRateLimits(config.rateLimits);
-  const sessions = createVisitorSessions(stores.conversations);
+  const sessions = createVisitorSessions(stores.conversations, createIdentityVerifier(config.identity));
   const adminToken = config.adminToken?.reveal() ?? readOrMakeAdminToken(config.dataDir);
   const operators = createOperators(adminToken);
 
@@ -95,8 +101,10 @@ export async function createComponents(config: Config, overrides: Overrides = {}
 
   const services: AppServices = {
     ...createAdminServices({ config, stores, operators, limits, training, knowledge, live, erasure }),
-    ...createVisitorFeedback({ config, stores, sessions, events, news, metrics, trainer, logger }),
+    ...createVisitorFeedback({ config, stores, sessions, events, news, metrics, trainer, live, logger }),
+    webhooks: webhooks.log,
     handover,
+    presence,
     operatorConversations: createOperatorConversations({ stores, chat, news, live, complete }),
     config,
     logger,
@@ -106,6 +114,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
     events,
     isReady: () => true, // everything is loaded before the server listens
     metrics: () => metrics.print(),
+    forgetVisitor: (visitorId) => erasure.forgetVisitor(visitorId),
     createConversation: (visitorId) => stores.conversations.createConversation(visitorId),
     listMessages: (conversationId, afterSeq) =>
       stores.conversations.listMessages(conversationId, { afterSeq }),
@@ -114,6 +123,7 @@ export async function createComponents(config: Config, overrides: Overrides = {}
     hashAddress: createAddressHash(readOrMakeAddressKey(config.dataDir)),
   };
 
+  let stopLooking = () => {};
   return {
     services,
     live,
@@ -125,13 +135,17 @@ export async function createComponents(config: Config, overrides: Overrides = {}
       if (failed + resumed > 0) logger.info({ failed, resumed }, 'took up what the last process left');
       live.follow(logger);
       trainer.begin();
+      await webhooks.sender.begin();
       await erasure.resume();
+      stopLooking = followAbandonedWaits(handover, logger);
     },
     async close() {
+      stopLooking();
       live.close();
       await chat.close();
       await answering.close();
       await training.close();
+      await webhooks.sender.close();
       await stores.close();
     },
   };

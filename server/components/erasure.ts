@@ -22,6 +22,8 @@ export interface Erasure {
    * @throws AppError visitor_not_found
    */
   deleteVisitor(visitorId: string): Promise<void>;
+  /** The same at his own wish: of one who is gone already, it is fulfilled. */
+  forgetVisitor(visitorId: string): Promise<void>;
   /** At start: rebuilds what the last process did not come to. */
   resume(): Promise<void>;
 }
@@ -35,14 +37,19 @@ export function createErasure(parts: ErasureParts): Erasure {
       logger.error({ err: error }, 'what an erased visitor taught was not rebuilt; the next run tries again');
     });
   };
+  const erase = async (visitorId: string): Promise<boolean> => {
+    if (!(await stores.conversations.deleteVisitor(visitorId))) return false;
+    await rebuild();
+    await parts.onVisitorDeleted(visitorId);
+    await live.refresh();
+    return true;
+  };
   return {
     async deleteVisitor(visitorId) {
-      const deleted = await stores.conversations.deleteVisitor(visitorId);
-      if (!deleted) throw new AppError('visitor_not_found', `No visitor ${visitorId}.`);
-      await rebuild();
-      await parts.onVisitorDeleted(visitorId);
-      await live.refresh();
+      if (await erase(visitorId)) return;
+      throw new AppError('visitor_not_found', `No visitor ${visitorId}.`);
     },
+    forgetVisitor: async (visitorId) => void (await erase(visitorId)),
     resume: rebuild,
   };
 }

@@ -3,6 +3,7 @@ import type { ChatEvents } from '../chat/chat-events.ts';
 import type { ChatService } from '../chat/chat-service.ts';
 import { createHandoverService, type HandoverService } from '../chat/handover/handover-service.ts';
 import { describeConversation, listConversations } from '../chat/handover/operator-conversations.ts';
+import type { VisitorPresence } from '../chat/handover/visitor-presence.ts';
 import type { RunningTurns } from '../chat/running-turn.ts';
 import { AppError } from '../errors.ts';
 import { saveAnswer } from '../knowledge/save-answer.ts';
@@ -16,17 +17,19 @@ export interface ServerHandoverParts {
   readonly turns: RunningTurns;
   readonly events: ChatEvents;
   readonly news: OperatorNews;
+  readonly presence: Pick<VisitorPresence, 'awaySince'>;
   readonly logger: Logger;
 }
 
 /** Hand-over between the bot and the operators who are signed in. */
 export function createServerHandover(parts: ServerHandoverParts): HandoverService {
-  const { stores, turns, events, news, logger } = parts;
+  const { stores, turns, events, news, presence, logger } = parts;
   const handover = createHandoverService({
     handovers: stores.handovers,
     conversations: stores.conversations,
     turns,
     events,
+    presence,
     desk: {
       get present() {
         return news.present;

@@ -9,6 +9,8 @@ import type { Trainer } from '../learning/trainer/create-trainer.ts';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../protocol/index.ts';
 import type { Stores, VoteRecord, VoteStore } from '../stores/types.ts';
+import { findPassage } from './find-passage.ts';
+import type { LiveServer } from './live-server.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperatorNews } from './operator-news.ts';
 
@@ -20,6 +22,7 @@ export interface VisitorFeedbackParts {
   readonly news: OperatorNews;
   readonly metrics: Metrics;
   readonly trainer: Pick<Trainer, 'onVote'>;
+  readonly live: Pick<LiveServer, 'retriever'>;
   readonly logger: Logger;
 }
 
@@ -39,6 +42,7 @@ export function createVisitorFeedback(
       votes: { recordSignal: (signal) => recordSignal(parts, signal) },
       weakSignals: config.weakSignals,
       requireOwnMessage,
+      findPassage: (id) => findPassage(parts.live.retriever, id),
       findMessageSignal: (message) => findMessageSignal(stores.conversations, message),
       logger,
     }),

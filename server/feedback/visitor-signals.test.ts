@@ -11,6 +11,14 @@ const answer: StoredMessage = {
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 
+const passage = {
+  id: 7,
+  documentId: 1,
+  position: 0,
+  title: 'Returns',
+  text: 'Send it back. Within 30 days.',
+};
+
 function create(weakSignals: readonly WeakSignal[] = WEAK_SIGNALS, failure?: Error) {
   const rows: unknown[] = [];
   const warn = vi.fn();
@@ -26,6 +34,7 @@ function create(weakSignals: readonly WeakSignal[] = WEAK_SIGNALS, failure?: Err
       if (visitorId !== 'owner') throw new AppError('message_not_found', 'No message.');
       return answer;
     },
+    findPassage: (id) => (id === 7 ? passage : undefined),
     findMessageSignal: async ({ text }) =>
       text === 'Thanks!' ? { messageId: 'a', kind: 'thanks' } : undefined,
     logger: { warn },
@@ -41,6 +50,12 @@ describe('weak signals', () => {
     await signals.onAgain(SENDER, answer);
     await signals.onCitationOpen(SENDER, { messageId: 'a', passageId: '7' });
     expect(rows).toEqual(['thanks', 'again', 'opened'].map((kind) => ({ ...SENDER, messageId: 'a', kind })));
+  });
+
+  it('show the passage that was opened as it reads now', async () => {
+    const { signals } = create([]);
+    const opened = await signals.onCitationOpen(SENDER, { messageId: 'a', passageId: '7' });
+    expect(opened).toEqual({ title: 'Returns', text: passage.text });
   });
 
   it('are not recorded when they are switched off', async () => {

@@ -1,9 +1,11 @@
 import { AppError } from '../errors.ts';
 import type { WeakSignal } from '../learning/bandit/rounds.ts';
 import type { Logger } from '../logger.ts';
-import type { CitationOpen } from '../protocol/index.ts';
+import type { CitationOpen, SourcePassage } from '../protocol/index.ts';
 import type { StoredMessage, VoteStore } from '../stores/types.ts';
+import type { Passage } from '../text/passage.ts';
 import type { Sender } from './record-vote.ts';
+import { sourcePassageOf } from './source-passage.ts';
 
 export interface SignalParts {
   readonly votes: Pick<VoteStore, 'recordSignal'>;
@@ -11,6 +13,7 @@ export interface SignalParts {
   readonly weakSignals: readonly WeakSignal[];
   /** @throws AppError message_not_found for a message of somebody else. */
   requireOwnMessage(visitorId: string, messageId: string): Promise<StoredMessage>;
+  findPassage(id: number): Passage | undefined;
   /** What a visitor's message says of the answer before it. */
   findMessageSignal(
     message: StoredMessage,
@@ -27,9 +30,10 @@ export interface VisitorSignals {
   /**
    * He opened a source of an answer.
    *
+   * @returns the passage as it reads now; undefined where it is gone or no longer holds the quote.
    * @throws AppError message_not_found for a message of somebody else, invalid_payload for what it does not cite.
    */
-  onCitationOpen(sender: Sender, opened: CitationOpen): Promise<void>;
+  onCitationOpen(sender: Sender, opened: CitationOpen): Promise<SourcePassage | undefined>;
 }
 
 export function createVisitorSignals(parts: SignalParts): VisitorSignals {
@@ -56,10 +60,12 @@ export function createVisitorSignals(parts: SignalParts): VisitorSignals {
       }),
     async onCitationOpen(sender, { messageId, passageId }) {
       const { citations = [] } = await parts.requireOwnMessage(sender.visitorId, messageId);
-      if (!citations.some((citation) => citation.passageId === passageId)) {
+      const citation = citations.find((cited) => cited.passageId === passageId);
+      if (!citation) {
         throw new AppError('invalid_payload', `passageId: ${passageId} is not cited by message ${messageId}`);
       }
       await attempt(() => record(sender, messageId, 'opened'));
+      return sourcePassageOf(citation, parts.findPassage(Number(passageId)));
     },
   };
 }

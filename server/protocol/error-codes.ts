@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'policy_not_restorable',
   'document_not_found',
   'visitor_not_found',
+  'delivery_not_retryable',
   'not_found',
   'rate_limited',
   'training_busy',

@@ -1,6 +1,7 @@
 /** Who answers in a conversation, and how a person comes in. */
 import { z } from 'zod';
 import type { Message } from './message.ts';
+import { storedText as text } from './stored-text.ts';
 
 /**
  * Exactly one at any time: `bot` answers; `waiting`: a person was asked for, the bot is silent; `person`: an operator
@@ -34,17 +35,21 @@ export interface WaitingView {
   readonly expectedSeconds?: number;
 }
 
-export const handoverRequestSchema = z.object({ reason: z.string().trim().max(500).optional() });
+export const handoverRequestSchema = z.object({
+  reason: text().trim().max(500).optional().describe('Why; the operator reads it.'),
+});
 export const handoverCancelSchema = z.object({});
 export const contactLeaveSchema = z.object({
-  email: z.email().max(254),
-  note: z.string().trim().max(2_000).optional(),
+  email: z.email().max(254).describe('Where an answer reaches the visitor.'),
+  note: text().trim().max(2_000).optional().describe('What it is about.'),
 });
-export const typingSetSchema = z.object({ typing: z.boolean() });
+export const typingSetSchema = z.object({
+  typing: z.boolean().describe('True while somebody types; tell it again every few seconds.'),
+});
 export const toolAnswerSchema = z.object({
-  messageId: z.string().min(1).max(64),
-  confirmationId: z.string().min(1).max(64),
-  accept: z.boolean(),
+  messageId: text().min(1).max(64).describe('The answer that asks.'),
+  confirmationId: text().min(1).max(64).describe('The id of its `confirmation`.'),
+  accept: z.boolean().describe('False declines.'),
 });
 
 export type HandoverRequest = z.infer<typeof handoverRequestSchema>;
@@ -78,14 +83,14 @@ export const conversationListSchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
 /** POST /api/admin/conversations/:id/take { name }, /return {}, /close {} */
-export const conversationTakeSchema = z.object({ name: z.string().trim().min(1).max(60) });
+export const conversationTakeSchema = z.object({ name: text().trim().min(1).max(60) });
 /** POST /api/admin/conversations/:id/messages: by the person who owns it. */
 export const agentMessageSchema = z.object({
-  clientId: z.string().min(1).max(64),
-  text: z.string().trim().min(1).max(4_000),
+  clientId: text().min(1).max(64),
+  text: text().trim().min(1).max(4_000),
 });
 /** POST /api/admin/messages/:id/knowledge: a person's answer becomes a document, found from the next question on. */
 export const saveAnswerSchema = z.object({
-  title: z.string().trim().min(1).max(300),
-  text: z.string().trim().min(1).max(20_000),
+  title: text().trim().min(1).max(300),
+  text: text().trim().min(1).max(20_000),
 });

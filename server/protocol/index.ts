@@ -1,6 +1,7 @@
 export * from './admin.ts';
 export * from './admin-learning.ts';
 export * from './admin-lineage.ts';
+export * from './admin-webhooks.ts';
 export * from './error-codes.ts';
 export * from './events.ts';
 export * from './handover.ts';

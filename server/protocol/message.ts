@@ -50,6 +50,8 @@ export interface ToolConfirmation {
 
 export interface Message {
   readonly id: string;
+  /** The one that it belongs to: what still comes of a conversation that was left can be told apart. */
+  readonly conversationId?: string;
   /** From 1, without gaps in its conversation. */
   readonly seq: number;
   readonly role: Role;
@@ -59,6 +61,8 @@ export interface Message {
   readonly createdAt: string;
   /** Set on a visitor's message: the id that the sender gave it. */
   readonly clientId?: string;
+  /** Set on a visitor's message: the language that the sender named. */
+  readonly locale?: string;
   readonly inReplyTo?: string;
   readonly citations?: readonly Citation[];
   readonly strategy?: ResponseStrategy;

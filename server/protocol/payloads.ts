@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedText as text } from './stored-text.ts';
 
 /** Raised when a client of the version before could no longer understand what it is told. */
 export const PROTOCOL_VERSION = 1;
@@ -10,23 +11,47 @@ export const MAX_HISTORY_PAGE = 200;
 export const VOTE_REASONS = ['wrong', 'unclear', 'incomplete', 'outdated', 'off_topic', 'tone'] as const;
 export type VoteReason = (typeof VOTE_REASONS)[number];
 
-/** Text as it can be stored: half a surrogate pair becomes U+FFFD, so that what is acknowledged is what is read back. */
-const text = () => z.string().overwrite((value) => value.replace(/\p{Surrogate}/gu, '\uFFFD'));
 const id = text().min(1).max(64);
-const locale = text().min(2).max(35);
-const page = z.object({ url: text().max(2_048), title: text().max(300) });
+const locale = text().min(2).max(35).describe("The visitor's language, such as `en` or `fr-CH`.");
+const visitorToken = z.string().min(1).max(200).describe('The `visitorToken` that the server gave.');
+const identityToken = z
+  .string()
+  .min(1)
+  .max(4_096)
+  .describe(
+    "A JWT of the site's own server that says who the visitor is; `visitorToken` then does not count.",
+  );
+const conversationId = id.describe("One of the visitor's; absent: his latest, or a new one.");
+const page = z
+  .object({
+    url: text().max(2_048).describe("The page's address."),
+    title: text().max(300).describe("The page's title."),
+  })
+  .describe('The page that the visitor was on when he asked.');
+const clientId = id.describe(
+  'An id of yours, one a message. Sent again with the same one, it is stored once.',
+);
+const messageId = id.describe("The answer's id.");
 
 /** Null counts as absent: a client may hand over what it has kept as it is. */
 export const handshakeSchema = z.preprocess(
   withoutNulls,
   z.object({
-    visitorToken: z.string().min(1).max(200).optional(),
-    /** A JWT of the site's own server that says who the visitor is; then `visitorToken` does not count. */
-    identityToken: z.string().min(1).max(4_096).optional(),
-    conversationId: id.optional(),
-    afterSeq: z.number().int().min(0).optional(),
-    /** The version that the client speaks; absent: the newest. */
-    protocol: z.number().int().min(1).optional(),
+    visitorToken: visitorToken.optional(),
+    identityToken: identityToken.optional(),
+    conversationId: conversationId.optional(),
+    afterSeq: z
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .describe('The greeting holds the messages with a higher seq; absent: all.'),
+    protocol: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('The version that the client speaks; absent: the newest.'),
   }),
 );
 
@@ -36,57 +61,68 @@ function withoutNulls(value: unknown): unknown {
 }
 
 export const messageSendSchema = z.object({
-  clientId: id,
-  text: text().trim().min(1).max(MAX_TEXT_LENGTH),
+  clientId,
+  text: text().trim().min(1).max(MAX_TEXT_LENGTH).describe('What the visitor says.'),
   page: page.optional(),
   locale: locale.optional(),
 });
 
-export const answerRefSchema = z.object({ messageId: id });
+export const answerRefSchema = z.object({ messageId });
 
 export const conversationNewSchema = z.object({});
 
-export const conversationResumeSchema = z.object({ afterSeq: z.number().int().min(0) });
+export const conversationResumeSchema = z.object({
+  afterSeq: z.number().int().min(0).describe('The highest seq up to which nothing is missing.'),
+});
 
 export const historyReadSchema = z.object({
-  beforeSeq: z.number().int().min(1),
-  limit: z.number().int().min(1).max(MAX_HISTORY_PAGE).default(50),
+  beforeSeq: z.number().int().min(1).describe('The lowest seq that is known.'),
+  limit: z.number().int().min(1).max(MAX_HISTORY_PAGE).default(50).describe('At most so many messages.'),
 });
 
 export const feedbackSendSchema = z.object({
-  messageId: id,
-  vote: z.enum(['up', 'down']).nullable(),
-  reasons: z.array(z.enum(VOTE_REASONS)).max(VOTE_REASONS.length).optional(),
-  comment: text().trim().max(2_000).optional(),
+  messageId,
+  vote: z.enum(['up', 'down']).nullable().describe('Null withdraws it.'),
+  reasons: z
+    .array(z.enum(VOTE_REASONS))
+    .max(VOTE_REASONS.length)
+    .optional()
+    .describe('What was wrong, to a thumb down.'),
+  comment: text().trim().max(2_000).optional().describe('In the words of the visitor.'),
 });
 
 /** A source of an answer that the visitor opened. */
-export const citationOpenSchema = z.object({ messageId: id, passageId: id });
+export const citationOpenSchema = z.object({
+  messageId,
+  passageId: id.describe('Of one of its citations.'),
+});
 
 /** POST /api/v1/chat: one question over HTTP. */
 export const chatRequestSchema = messageSendSchema.extend({
-  clientId: id.optional(),
-  visitorToken: z.string().min(1).max(200).optional(),
-  conversationId: id.optional(),
+  clientId: clientId.optional(),
+  visitorToken: visitorToken.optional(),
+  /** As in the handshake; also as the bearer of this and every other call. */
+  identityToken: identityToken.optional(),
+  conversationId: conversationId.optional(),
 });
 
 /** POST /api/v1/messages/:id/feedback */
 export const feedbackRequestSchema = feedbackSendSchema.omit({ messageId: true }).extend({
-  visitorToken: z.string().min(1).max(200).optional(),
+  visitorToken: visitorToken.optional(),
 });
 
 /** POST /api/v1/messages/:id/citations/:passageId/open */
-export const citationRequestSchema = z.object({ visitorToken: z.string().min(1).max(200).optional() });
+export const citationRequestSchema = z.object({ visitorToken: visitorToken.optional() });
 
 /** GET /api/v1/search */
 export const searchRequestSchema = z.object({
-  q: text().trim().min(1).max(MAX_TEXT_LENGTH),
-  k: z.coerce.number().int().min(1).max(50).default(5),
+  q: text().trim().min(1).max(MAX_TEXT_LENGTH).describe('What is looked for.'),
+  k: z.coerce.number().int().min(1).max(50).default(5).describe('At most so many passages.'),
 });
 
 export const conversationRateSchema = z.object({
-  rating: z.number().int().min(1).max(5),
-  comment: text().trim().max(2_000).optional(),
+  rating: z.number().int().min(1).max(5).describe('5 is the best.'),
+  comment: text().trim().max(2_000).optional().describe('In the words of the visitor.'),
 });
 
 /** Deletes all that is kept of the visitor. */

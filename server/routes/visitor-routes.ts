@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { VisitorSession, VisitorSessions } from '../access/visitor-sessions.ts';
 import type { ChatEvents } from '../chat/chat-events.ts';
 import type { ChatService } from '../chat/chat-service.ts';
 import type { HandoverService } from '../chat/handover/handover-service.ts';
-import { AppError, toWireError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { VisitorSignals } from '../feedback/visitor-signals.ts';
 import {
   type ChatRequest,
@@ -16,9 +16,9 @@ import {
   type Message,
   searchRequestSchema,
 } from '../protocol/index.ts';
-import { isAboutAnswerTo } from './answer-events.ts';
-import { bearerToken } from './bearer-token.ts';
 import { requirePayload } from './http-errors.ts';
+import { streamAnswer, unlessWrongOwner } from './stream-answer.ts';
+import { visitorCredentials } from './visitor-credentials.ts';
 
 export interface SearchResult {
   readonly passageId: string;
@@ -40,6 +40,8 @@ export interface VisitorRouteServices {
   readonly handover: Pick<HandoverService, 'readState'>;
   hashAddress(address: string): string;
   recordVote(visitorId: string, feedback: FeedbackSend, addressHash?: string): Promise<Message>;
+  /** Deletes all that is kept of a visitor, and ends his connections. */
+  forgetVisitor(visitorId: string): Promise<void>;
   search(query: string, k: number): Promise<SearchResult[]>;
 }
 
@@ -49,19 +51,15 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
   const addressHash = ({ ip }: Request) => services.hashAddress(ip ?? 'unknown');
 
   router.post('/chat', async (request, response) => {
-    const token = bearerToken(request);
-    const body = requirePayload(chatRequestSchema, {
-      ...(token && { visitorToken: token }),
-      ...request.body,
-    });
-    const session = await openSession(services, body, request.ip ?? 'unknown');
+    const body = requirePayload(chatRequestSchema, request.body);
+    const session = await openSession(services, request, body);
     const { visitorToken, visitor, conversation } = session;
     const accepted = await services.chat.acceptMessage(conversation.id, toMessageSend(body));
     if (!accepted.duplicate) {
       const sender = { visitorId: visitor.id, addressHash: addressHash(request) };
       void services.signals.onMessage(sender, accepted.message);
     }
-    const identity = { visitorToken, conversationId: conversation.id };
+    const identity = { ...(visitorToken && { visitorToken }), conversationId: conversation.id };
     if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') {
       return streamAnswer(services, response, accepted, identity);
     }
@@ -74,7 +72,7 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
 
   router.post('/messages/:id/feedback', async (request, response) => {
     const { visitorToken, ...feedback } = requirePayload(feedbackRequestSchema, request.body);
-    const visitor = await services.sessions.requireVisitor(bearerToken(request) ?? visitorToken);
+    const visitor = await services.sessions.requireVisitor(visitorCredentials(request, { visitorToken }));
     await services.limits.consume('feedback', visitor.id);
     const vote = { messageId: request.params.id, ...feedback };
     const message = await services.recordVote(visitor.id, vote, addressHash(request));
@@ -83,11 +81,19 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
 
   router.post('/messages/:id/citations/:passageId/open', async (request, response) => {
     const { visitorToken } = requirePayload(citationRequestSchema, request.body ?? {});
-    const { id: visitorId } = await services.sessions.requireVisitor(bearerToken(request) ?? visitorToken);
+    const credentials = visitorCredentials(request, { visitorToken });
+    const { id: visitorId } = await services.sessions.requireVisitor(credentials);
     await services.limits.consume('feedback', visitorId);
     const { id: messageId, passageId } = request.params;
     const sender = { visitorId, addressHash: addressHash(request) };
-    await services.signals.onCitationOpen(sender, { messageId, passageId });
+    const passage = await services.signals.onCitationOpen(sender, { messageId, passageId });
+    response.json({ ok: true, ...(passage && { passage }) });
+  });
+
+  router.delete('/visitor', async (request, response) => {
+    await services.limits.consume('forget', request.ip ?? 'unknown');
+    const { id } = await services.sessions.requireVisitor(visitorCredentials(request));
+    await services.forgetVisitor(id);
     response.json({ ok: true });
   });
 
@@ -103,60 +109,19 @@ export function visitorRoutes(services: VisitorRouteServices): Router {
 /** Counts before it makes anything: what is refused leaves no visitor and no conversation behind. */
 async function openSession(
   { sessions, limits }: VisitorRouteServices,
-  { visitorToken, conversationId }: ChatRequest,
-  address: string,
+  request: Request,
+  body: ChatRequest,
 ): Promise<VisitorSession> {
+  const address = request.ip ?? 'unknown';
+  const credentials = visitorCredentials(request, body);
   await limits.consume('message', address);
-  if (!(await sessions.isKnown(visitorToken))) await limits.consume('session', address);
-  return sessions.open({ ...(visitorToken && { visitorToken }), ...(conversationId && { conversationId }) });
+  if (!(await sessions.isKnown(credentials))) await limits.consume('session', address);
+  return sessions.open({
+    ...credentials,
+    ...(body.conversationId && { conversationId: body.conversationId }),
+  });
 }
 
 function toMessageSend({ clientId = randomUUID(), text, page, locale }: ChatRequest) {
   return { clientId, text, ...(page && { page }), ...(locale && { locale }) };
-}
-
-/** The events of one answer as server-sent events, under the names they have on the socket; of a retry, its end. */
-async function streamAnswer(
-  { chat, events, handover }: VisitorRouteServices,
-  response: Response,
-  { message: question, duplicate }: Awaited<ReturnType<ChatService['acceptMessage']>>,
-  identity: object,
-): Promise<void> {
-  response.set({
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
-  const send = (name: string, payload: object) =>
-    response.write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`);
-  send('message:accepted', { ...identity, message: question });
-  let told = false;
-  const isAboutAnswer = isAboutAnswerTo(question.id);
-  const unsubscribe = duplicate
-    ? () => {}
-    : events.on(question.conversationId, (event) => {
-        if (!isAboutAnswer(event)) return;
-        told = true;
-        send(event.name, event.payload);
-      });
-  try {
-    const answer = await chat.answer(question).catch(unlessWrongOwner);
-    if (!answer) send('conversation:state', await handover.readState(question.conversationId));
-    else if (duplicate) send(...endOf(answer));
-  } catch (error) {
-    if (!told) send('answer:error', { error: toWireError(error) });
-  } finally {
-    unsubscribe();
-    response.end();
-  }
-}
-
-/** When somebody else owns the conversation the bot has no answer, and that is no failure. */
-function unlessWrongOwner(error: unknown): undefined {
-  if (!(error instanceof AppError) || error.code !== 'wrong_owner') throw error;
-}
-
-function endOf(answer: Message): [name: string, payload: object] {
-  const { id: messageId, inReplyTo, error } = answer;
-  return error ? ['answer:error', { messageId, inReplyTo, error }] : ['answer:end', { message: answer }];
 }

@@ -32,7 +32,11 @@ export async function greetVisitor(
     const messages = chat.withShownText(stored);
     const lastSeq = Math.max(conversation.lastSeq, messages.at(-1)?.seq ?? 0);
     const conversationId = conversation.id;
-    socket.emit('session:ready', { protocol: PROTOCOL_VERSION, visitorToken, conversationId, lastSeq, messages, state });
+    socket.emit('session:ready', {
+      protocol: PROTOCOL_VERSION,
+      ...(visitorToken !== undefined && { visitorToken }),
+      ...{ conversationId, lastSeq, messages, state },
+    });
     for (const event of meanwhile) if (!isInTexts(event, messages)) emitChatEvent(socket, event);
     enterConversation(socket, conversation);
   } finally {

@@ -1,56 +1,24 @@
-import type { RateLimits } from '../access/rate-limits.ts';
-import type { VisitorSession, VisitorSessions } from '../access/visitor-sessions.ts';
-import type { ChatEvents } from '../chat/chat-events.ts';
-import type { ChatService } from '../chat/chat-service.ts';
-import type { HandoverService } from '../chat/handover/handover-service.ts';
 import { AppError, toWireError } from '../errors.ts';
-import type { VisitorSignals } from '../feedback/visitor-signals.ts';
-import type { Logger } from '../logger.ts';
-import {
-  answerRefSchema,
-  citationOpenSchema,
-  conversationNewSchema,
-  conversationResumeSchema,
-  type FeedbackSend,
-  feedbackSendSchema,
-  handshakeSchema,
-  historyReadSchema,
-  type Message,
-  messageSendSchema,
-  parsePayload,
-  toolAnswerSchema,
-} from '../protocol/index.ts';
-import { acknowledged, request } from './acknowledged.ts';
+import { acknowledged } from './acknowledged.ts';
+import { answerRequests } from './answer-requests.ts';
 import {
   type ChatNamespace,
   type ChatSocket,
   conversationRoom,
   emitChatEvent,
-  enterConversation,
   visitorRoom,
 } from './chat-socket.ts';
+import { conversationRequests } from './conversation-requests.ts';
+import { endAtExpiry } from './end-at-expiry.ts';
 import { greetVisitor } from './greet-visitor.ts';
 import { handoverRequests } from './handover-requests.ts';
+import { openSession } from './open-session.ts';
 import { UNREADABLE_EVENT } from './tolerant-decoder.ts';
 import { visitorAddress } from './visitor-address.ts';
+import type { VisitorServices } from './visitor-services.ts';
 
 export type { ChatNamespace } from './chat-socket.ts';
-
-export interface VisitorServices {
-  readonly sessions: VisitorSessions;
-  readonly limits: RateLimits;
-  readonly chat: ChatService;
-  readonly events: ChatEvents;
-  readonly signals: VisitorSignals;
-  readonly handover: HandoverService;
-  hashAddress(address: string): string;
-  recordVote(visitorId: string, feedback: FeedbackSend, addressHash?: string): Promise<Message>;
-  listMessages(conversationId: string, afterSeq: number): Promise<Message[]>;
-  listMessagesBefore(conversationId: string, beforeSeq: number, limit: number): Promise<Message[]>;
-  createConversation(visitorId: string): Promise<VisitorSession['conversation']>;
-  readonly config: { readonly trustProxy: boolean };
-  readonly logger: Logger;
-}
+export type { VisitorServices } from './visitor-services.ts';
 
 /** Namespace /chat: opens the session in the handshake, then hands each event to one service call. */
 export function serveVisitors(namespace: ChatNamespace, services: VisitorServices): void {
@@ -72,18 +40,6 @@ export function serveVisitors(namespace: ChatNamespace, services: VisitorService
   services.events.onDeletion((visitorId) => namespace.in(visitorRoom(visitorId)).disconnectSockets());
 }
 
-async function openSession(socket: ChatSocket, { sessions, limits, config }: VisitorServices): Promise<void> {
-  await limits.consume('session', visitorAddress(socket.handshake, config.trustProxy));
-  const parsed = parsePayload(handshakeSchema, socket.handshake.auth);
-  if ('problem' in parsed) throw new AppError(parsed.problem.code, parsed.problem.message);
-  const { afterSeq = 0, visitorToken, conversationId } = parsed.value;
-  socket.data.session = await sessions.open({
-    ...(visitorToken && { visitorToken }),
-    ...(conversationId && { conversationId }),
-  });
-  socket.data.afterSeq = afterSeq;
-}
-
 function onConnection(socket: ChatSocket, services: VisitorServices): void {
   const connection = {
     emitError: (event: string, error: unknown) =>
@@ -97,7 +53,11 @@ function onConnection(socket: ChatSocket, services: VisitorServices): void {
       event,
       listener,
     );
-  void socket.join(visitorRoom(socket.data.session.visitor.id));
+  const { visitor, until } = socket.data.session;
+  void socket.join(visitorRoom(visitor.id));
+  services.presence.arrived(visitor.id);
+  socket.once('disconnect', () => services.presence.left(visitor.id));
+  if (until) endAtExpiry(socket, until);
   const greeted = greetVisitor(socket, services).catch((error: unknown) => {
     connection.logFailure('session:ready', error);
     socket.disconnect(true);
@@ -119,73 +79,15 @@ function onConnection(socket: ChatSocket, services: VisitorServices): void {
 }
 
 function visitorRequests(socket: ChatSocket, services: VisitorServices, greeted: Promise<void>) {
-  const visitorId = () => socket.data.session.visitor.id;
-  const conversationId = () => socket.data.session.conversation.id;
-  const address = () => visitorAddress(socket.handshake, services.config.trustProxy);
-  const sender = () => ({ visitorId: visitorId(), addressHash: services.hashAddress(address()) });
-  const ownAnswer = (messageId: string) => services.sessions.requireOwnMessage(visitorId(), messageId);
-  const { chat, limits, signals } = services;
-  // Read as the reply leaves: a delta before it is in the text, one after it is not.
-  const asShown = (messages: Message[]) => ({
-    get reply() {
-      return { messages: chat.withShownText(messages) };
-    },
-  });
+  const visiting = {
+    visitorId: () => socket.data.session.visitor.id,
+    conversationId: () => socket.data.session.conversation.id,
+    address: () => visitorAddress(socket.handshake, services.config.trustProxy),
+    greeted,
+  };
   return {
-    'message:send': request(messageSendSchema, async (payload) => {
-      await limits.consume('message', visitorId());
-      const { message, duplicate } = await chat.acceptMessage(conversationId(), payload);
-      const after = () => {
-        if (duplicate) return;
-        chat.answer(message).catch(() => {});
-        void signals.onMessage(sender(), message);
-      };
-      return { reply: { message }, after };
-    }),
-    'answer:stop': request(answerRefSchema, async ({ messageId }) => {
-      chat.stop(await ownAnswer(messageId));
-      return { reply: {} };
-    }),
-    'answer:again': request(answerRefSchema, async ({ messageId }) => {
-      await limits.consume('message', visitorId());
-      const answer = await ownAnswer(messageId);
-      const question = await chat.requireQuestion(answer);
-      const after = () => {
-        chat.answerAgain(question).catch(() => {});
-        void signals.onAgain(sender(), answer);
-      };
-      return { reply: {}, after };
-    }),
-    'conversation:new': request(conversationNewSchema, async () => {
-      await limits.consume('session', address());
-      await greeted; // which enters the conversation that is left here
-      const conversation = await services.createConversation(visitorId());
-      const state = await services.handover.readState(conversation.id);
-      enterConversation(socket, conversation);
-      const after = () => socket.emit('conversation:state', state);
-      return { reply: { conversationId: conversation.id }, after };
-    }),
-    'conversation:resume': request(conversationResumeSchema, async ({ afterSeq }) =>
-      asShown(await services.listMessages(conversationId(), afterSeq)),
-    ),
-    'history:read': request(historyReadSchema, async ({ beforeSeq, limit }) =>
-      asShown(await services.listMessagesBefore(conversationId(), beforeSeq, limit)),
-    ),
-    'feedback:send': request(feedbackSendSchema, async (payload) => {
-      await limits.consume('feedback', visitorId());
-      const { visitorId: id, addressHash } = sender();
-      return { reply: { message: await services.recordVote(id, payload, addressHash) } };
-    }),
-    'tool:answer': request(toolAnswerSchema, async (payload) => {
-      await limits.consume('message', visitorId());
-      const asking = await ownAnswer(payload.messageId);
-      return { reply: { message: await chat.answerTool(asking, payload) } };
-    }),
-    'citation:open': request(citationOpenSchema, async (payload) => {
-      await limits.consume('feedback', visitorId());
-      await signals.onCitationOpen(sender(), payload);
-      return { reply: {} };
-    }),
-    ...handoverRequests({ visitorId, conversationId }, services),
+    ...answerRequests(visiting, services),
+    ...conversationRequests(socket, visiting, services),
+    ...handoverRequests(visiting, services),
   };
 }

@@ -1,10 +1,12 @@
 import { AppError } from '../errors.ts';
 import { toOwnedConversation } from './conversation-rows.ts';
 import type { Database, Transaction } from './database.ts';
+import { enqueueDeliveries } from './enqueue-deliveries.ts';
 import type { Conversation } from './generated/client.ts';
 import { toJson } from './json.ts';
 import { toStoredMessage, WITH_VOTE } from './message-rows.ts';
 import type { OwnedConversation, OwnerChange, StoredMessage } from './types.ts';
+import { describeHandover } from './webhook-events.ts';
 
 /** See HandoverStore.changeOwner. */
 export async function changeOwner(
@@ -26,6 +28,10 @@ export async function changeOwner(
     if (before.waitingSince) await keepWait(transaction, before, change, now);
     const data = columnsOf(before, change, now);
     const after = await transaction.conversation.update({ where: { id: conversationId }, data });
+    await enqueueDeliveries(database, transaction, {
+      ...{ event: 'conversation.handed_over', conversationId, createdAt: now },
+      describe: async () => describeHandover(before, after),
+    });
     return { conversation: toOwnedConversation(after), stopped };
   });
 }

@@ -9,7 +9,7 @@ export function toConversation(row: Conversation): ConversationRecord {
 }
 
 export function toOwnedConversation(row: Conversation): OwnedConversation {
-  const { waitingSince, personName, handoverReason, contactEmail, contactNote } = row;
+  const { waitingSince, personName, handoverReason, contactEmail, contactNote, rating, ratingComment } = row;
   const contact = contactEmail !== null && { email: contactEmail, ...present({ note: contactNote }) };
   return {
     ...toConversation(row),
@@ -17,5 +17,6 @@ export function toOwnedConversation(row: Conversation): OwnedConversation {
     updatedAt: row.updatedAt,
     ...present({ waitingSince, personName, handoverReason }),
     ...(contact && { contact }),
+    ...(rating !== null && { rating: { value: rating, ...present({ comment: ratingComment }) } }),
   };
 }

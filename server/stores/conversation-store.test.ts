@@ -266,6 +266,22 @@ describe('deleteVisitor', () => {
     expect(await stores.decisions.findRetrieval(kept.id)).toBeDefined();
   });
 
+  it('takes along what was to be told of his conversations, and nothing of others', async () => {
+    const other = await startTalk(stores, 'other');
+    const database = new BetterSqlite3(stores.databaseUrl.slice('file:'.length));
+    for (const { conversationId } of [talk, other]) {
+      database
+        .prepare(
+          'INSERT INTO "WebhookDelivery" (event, url, conversationId, body, createdAt) VALUES (?, ?, ?, ?, ?)',
+        )
+        .run('feedback.given', 'https://shop.example', conversationId, '{}', '2026-01-01T00:00:00.000Z');
+    }
+    await conversations.deleteVisitor(talk.visitorId);
+    const left = database.prepare('SELECT conversationId FROM "WebhookDelivery"').all();
+    database.close();
+    expect(left).toEqual([{ conversationId: other.conversationId }]);
+  });
+
   it('marks the versions that he taught, and no others', async () => {
     const other = await startTalk(stores, 'other');
     const vote = async ({ visitorId, answer }: Talk, clientId: string) => {

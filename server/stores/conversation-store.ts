@@ -3,8 +3,9 @@ import { AppError } from '../errors.ts';
 import type { WireError } from '../protocol/index.ts';
 import { settleConfirmation } from './answer-confirmation.ts';
 import { toConversation } from './conversation-rows.ts';
-import { type Database, isMissing } from './database.ts';
+import { type Database, isMissing, type Transaction } from './database.ts';
 import type { Visitor } from './generated/client.ts';
+import { saveIdentifiedVisitor } from './identified-visitors.ts';
 import { listMessages, listMessagesBefore, listUnanswered } from './message-reads.ts';
 import { toDetails, toPrivateExtras, toStoredMessage, WITH_VOTE } from './message-rows.ts';
 import {
@@ -23,6 +24,7 @@ import type {
   NewReply,
   NewVisitorMessage,
   PrivateExtras,
+  VisitorIdentity,
   VisitorRecord,
 } from './types.ts';
 import { withdrawTaught } from './withdraw-taught.ts';
@@ -39,6 +41,15 @@ export class PrismaConversationStore implements ConversationStore {
   async findVisitor(tokenHash: string): Promise<VisitorRecord | undefined> {
     const row = await this.database.read.visitor.findUnique({ where: { tokenHash } });
     return row ? toVisitor(row) : undefined;
+  }
+
+  async findIdentifiedVisitor(externalId: string): Promise<VisitorRecord | undefined> {
+    const row = await this.database.read.visitor.findUnique({ where: { externalId } });
+    return row ? toVisitor(row) : undefined;
+  }
+
+  async saveIdentifiedVisitor(identity: VisitorIdentity, tokenHash: string): Promise<VisitorRecord> {
+    return toVisitor(await saveIdentifiedVisitor(this.database, identity, tokenHash));
   }
 
   /** @throws AppError visitor_not_found */
@@ -120,13 +131,20 @@ export class PrismaConversationStore implements ConversationStore {
   async deleteVisitor(visitorId: string): Promise<boolean> {
     return await this.database.write(async (transaction) => {
       await withdrawTaught(transaction, visitorId);
-      await transaction.$executeRaw`DELETE FROM "Wait" WHERE "conversationId" IN (
-        SELECT "id" FROM "Conversation" WHERE "visitorId" = ${visitorId})`;
+      await deleteLooseRows(transaction, visitorId);
       const { count } = await transaction.visitor.deleteMany({ where: { id: visitorId } });
       if (count > 0) await raiseRevision(transaction, 'policy'); // his votes leave every process's memory
       return count > 0;
     });
   }
+}
+
+/** Rows about his conversations that no foreign key takes along. */
+async function deleteLooseRows(transaction: Transaction, visitorId: string): Promise<void> {
+  await transaction.$executeRaw`DELETE FROM "Wait" WHERE "conversationId" IN (
+    SELECT "id" FROM "Conversation" WHERE "visitorId" = ${visitorId})`;
+  await transaction.$executeRaw`DELETE FROM "WebhookDelivery" WHERE "conversationId" IN (
+    SELECT "id" FROM "Conversation" WHERE "visitorId" = ${visitorId})`;
 }
 
 function toVisitor({ id, createdAt }: Visitor): VisitorRecord {

@@ -76,6 +76,23 @@ describe('Database', () => {
     expect(await database.read.visitor.count()).toBe(1);
   });
 
+  it('does what is to follow a commit once it is there, and not when it failed', async () => {
+    const seen: Promise<number>[] = [];
+    const follow = () => void seen.push(database.read.visitor.count());
+    const failing = database.write(async () => {
+      database.afterCommit(follow);
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    await database.write((transaction) => transaction.visitor.create({ data: visitor('a') }));
+    expect(seen).toEqual([]);
+    await database.write(async (transaction) => {
+      database.afterCommit(follow);
+      await transaction.visitor.create({ data: visitor('b') });
+    });
+    expect(await Promise.all(seen)).toEqual([2]);
+  });
+
   it('goes on writing after a commit that failed', async () => {
     const failing = database.write(async (transaction) => {
       await transaction.$executeRawUnsafe('PRAGMA defer_foreign_keys = ON');

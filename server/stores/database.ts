@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Prisma, type PrismaClient } from './generated/client.ts';
+import { Outbox } from './outbox.ts';
 
 /** Inside a transaction. Its first statement should write: then nothing that it reads can be out of date. */
 export type Transaction = Prisma.TransactionClient;
@@ -14,10 +15,13 @@ export class Database {
   /** For reading only: what it would write fails. It sees what is committed. */
   readonly read: Omit<PrismaClient, '$transaction'>;
   private queue: Promise<unknown> = Promise.resolve();
+  /** Of the transaction that runs. */
+  private effects: (() => void)[] = [];
 
   constructor(
     private readonly client: PrismaClient,
     readonly now: () => Date,
+    readonly outbox: Outbox = new Outbox(undefined),
   ) {
     this.read = client;
   }
@@ -34,6 +38,11 @@ export class Database {
     return result;
   }
 
+  /** For the `work` of write(): runs `effect` once it is committed, never when it is not. */
+  readonly afterCommit = (effect: () => void): void => {
+    this.effects.push(effect);
+  };
+
   async close(): Promise<void> {
     await this.queue;
     await this.client.$disconnect();
@@ -42,12 +51,19 @@ export class Database {
   private async attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     for (let waited = 0, waitMs = 1; ; waited += waitMs, waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
       try {
-        return await this.client.$transaction(work);
+        return await this.commit(work);
       } catch (error) {
         if (!hasCode(error, BUSY) || waited >= GIVE_UP_MS) throw error;
         await wait(waitMs);
       }
     }
+  }
+
+  private async commit<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    this.effects = [];
+    const result = await this.client.$transaction(work);
+    for (const effect of this.effects) effect();
+    return result;
   }
 }
 

@@ -230,3 +230,28 @@ describe('what comes with an answer', () => {
     expect(await conversations.findPrivateExtras(id)).toEqual(secret);
   });
 });
+
+describe('what a visitor says of the whole conversation', () => {
+  it('is kept, the newest of it, with the words that came with it', async () => {
+    await handovers.rateConversation(talk.conversationId, { value: 2, comment: 'Too slow.' });
+    expect(await read()).toMatchObject({ rating: { value: 2, comment: 'Too slow.' } });
+    await handovers.rateConversation(talk.conversationId, { value: 4 });
+    expect((await read()).rating).toEqual({ value: 4 });
+    const nowhere = handovers.rateConversation('none', { value: 4 });
+    await expect(nowhere).rejects.toMatchObject({ code: 'conversation_not_found' });
+  });
+});
+
+describe('who the visitor is', () => {
+  it('is listed when his site has signed for him, and of nobody else', async () => {
+    const identity = { externalId: '7', name: 'Ada', email: 'ada@home.example' };
+    const { id: visitorId } = await conversations.saveIdentifiedVisitor(identity, 'never told');
+    const { id } = await conversations.createConversation(visitorId);
+    await handovers.changeOwner(id, TO_WAITING);
+    await talk.ask('a');
+    const listed = await handovers.listConversations({ limit: 10 });
+    expect(listed.map(({ visitor }) => visitor)).toEqual([identity, undefined]);
+    expect((await handovers.requireListed(id)).visitor).toEqual(identity);
+    await expect(handovers.requireListed('none')).rejects.toMatchObject({ code: 'conversation_not_found' });
+  });
+});

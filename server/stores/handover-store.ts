@@ -4,10 +4,13 @@ import type { ConversationOwner } from '../protocol/index.ts';
 import { changeOwner } from './change-owner.ts';
 import { toOwnedConversation } from './conversation-rows.ts';
 import { type Database, isMissing, isTaken } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+import { toVisitorIdentity } from './identified-visitors.ts';
 import { toJson } from './json.ts';
 import { toStoredMessage } from './message-rows.ts';
 import { takeSeq } from './message-writes.ts';
 import type {
+  ConversationRating,
   HandoverStore,
   ListedConversation,
   NewPersonMessage,
@@ -19,6 +22,11 @@ import type {
 /** A person's retries are told apart by ids of their own, which no visitor's can equal. */
 const PERSON_CLIENT = 'person\n';
 
+const AS_LISTED = {
+  messages: { orderBy: { seq: 'desc' }, take: 1 },
+  visitor: true,
+} as const satisfies Prisma.ConversationInclude;
+
 /** Who owns which conversation, who waits, and what persons wrote. */
 export class PrismaHandoverStore implements HandoverStore {
   constructor(private readonly database: Database) {}
@@ -27,6 +35,12 @@ export class PrismaHandoverStore implements HandoverStore {
     const row = await this.database.read.conversation.findUnique({ where: { id } });
     if (!row) throw new AppError('conversation_not_found', `No conversation ${id}.`);
     return toOwnedConversation(row);
+  }
+
+  async requireListed(id: string): Promise<ListedConversation> {
+    const row = await this.database.read.conversation.findUnique({ where: { id }, include: AS_LISTED });
+    if (!row) throw new AppError('conversation_not_found', `No conversation ${id}.`);
+    return toListed(row);
   }
 
   changeOwner(conversationId: string, change: OwnerChange) {
@@ -47,8 +61,18 @@ export class PrismaHandoverStore implements HandoverStore {
     }
   }
 
-  async leaveContact(conversationId: string, { email, note }: NonNullable<OwnedConversation['contact']>) {
-    const data = { contactEmail: email, contactNote: note ?? null, updatedAt: this.database.now() };
+  leaveContact(conversationId: string, { email, note }: NonNullable<OwnedConversation['contact']>) {
+    const updatedAt = this.database.now();
+    return this.#update(conversationId, { contactEmail: email, contactNote: note ?? null, updatedAt });
+  }
+
+  rateConversation(conversationId: string, { value, comment }: ConversationRating) {
+    const ratedAt = this.database.now();
+    const columns = { rating: value, ratingComment: comment ?? null, ratedAt };
+    return this.#update(conversationId, { ...columns, updatedAt: ratedAt });
+  }
+
+  async #update(conversationId: string, data: Prisma.ConversationUpdateInput): Promise<OwnedConversation> {
     try {
       return toOwnedConversation(
         await this.database.write((transaction) =>
@@ -93,13 +117,10 @@ export class PrismaHandoverStore implements HandoverStore {
       where,
       // Of those that wait, the first; `waitingSince` is null in all others.
       orderBy: [{ waitingSince: 'asc' }, { updatedAt: 'desc' }, { id: 'asc' }],
-      include: { messages: { orderBy: { seq: 'desc' }, take: 1 } },
+      include: AS_LISTED,
       take,
     });
-    return rows.map(({ messages: [last], ...row }) => ({
-      ...toOwnedConversation(row),
-      ...(last && { lastMessage: toStoredMessage(last) }),
-    }));
+    return rows.map(toListed);
   }
 
   async #insertPersonMessage({ conversationId, clientId, text }: NewPersonMessage): Promise<StoredMessage> {
@@ -119,4 +140,17 @@ export class PrismaHandoverStore implements HandoverStore {
     });
     return toStoredMessage(row);
   }
+}
+
+function toListed({
+  messages: [last],
+  visitor,
+  ...row
+}: Prisma.ConversationGetPayload<{ include: typeof AS_LISTED }>): ListedConversation {
+  const identity = toVisitorIdentity(visitor);
+  return {
+    ...toOwnedConversation(row),
+    ...(identity && { visitor: identity }),
+    ...(last && { lastMessage: toStoredMessage(last) }),
+  };
 }

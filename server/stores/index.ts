@@ -7,6 +7,7 @@ import { PrismaPolicyStore } from './policy-store.ts';
 import { PrismaRevisionStore } from './revision-store.ts';
 import type { Stores } from './types.ts';
 import { PrismaVoteStore } from './vote-store.ts';
+import { PrismaWebhookStore } from './webhook-store.ts';
 
 /**
  * Opens the database, made and migrated where that is needed. Several processes may have it open at once.
@@ -23,6 +24,7 @@ export async function createStores(options: DatabaseOptions): Promise<Stores> {
     policies: new PrismaPolicyStore(database),
     knowledge: new PrismaKnowledgeStore(database),
     revisions: new PrismaRevisionStore(database),
+    webhooks: new PrismaWebhookStore(database),
     close: () => database.close(),
   };
 }

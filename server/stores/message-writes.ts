@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { ConversationOwner, WireError } from '../protocol/index.ts';
 import { type Database, isMissing, isTaken, type Transaction } from './database.ts';
 import { toResponseRow, toRetrievalRow } from './decision-rows.ts';
+import { enqueueDeliveries } from './enqueue-deliveries.ts';
 import { toJson } from './json.ts';
 import { toStoredMessage, WITH_VOTE } from './message-rows.ts';
 import { present } from './present.ts';
@@ -15,6 +16,7 @@ import type {
   NewVisitorMessage,
   StoredMessage,
 } from './types.ts';
+import { describeOpening } from './webhook-events.ts';
 
 /** A retry of a message that is there already takes no seq: its transaction is undone. */
 export async function appendVisitorMessage(
@@ -59,6 +61,10 @@ async function insertVisitorMessage(
         createdAt: now,
         updatedAt: now,
       },
+    });
+    await enqueueDeliveries(database, transaction, {
+      ...{ event: 'conversation.opened', conversationId, createdAt: now },
+      describe: () => describeOpening(transaction, row),
     });
     return {
       message: toStoredMessage(row),

@@ -6,7 +6,9 @@ import { AppError } from '../errors.ts';
 import { Database } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
+import { Outbox } from './outbox.ts';
 import { SqliteConnections } from './sqlite-connections.ts';
+import type { WebhookTargets } from './webhook-types.ts';
 
 export interface DatabaseOptions {
   /** `file:` and a path, absolute or from the working directory. */
@@ -14,6 +16,8 @@ export interface DatabaseOptions {
   /** `full`: what is acknowledged survives the loss of power too, at about 4 ms a commit. */
   readonly synchronous?: 'normal' | 'full';
   readonly now?: () => Date;
+  /** Absent: nothing is written for webhooks. */
+  readonly webhooks?: WebhookTargets | undefined;
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
@@ -31,7 +35,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     transactionOptions: { maxWait: TRANSACTION_MS, timeout: TRANSACTION_MS },
   });
   await client.$connect();
-  return new Database(client, now);
+  return new Database(client, now, new Outbox(options.webhooks));
 }
 
 function pathFromUrl(url: string): string {

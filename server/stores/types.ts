@@ -26,10 +26,18 @@ import type {
   WireError,
 } from '../protocol/index.ts';
 import type { Passage } from '../text/passage.ts';
+import type { WebhookStore } from './webhook-types.ts';
 
 export interface VisitorRecord {
   readonly id: string;
   readonly createdAt: Date;
+}
+
+/** Who a visitor is on the operator's site, as that has signed. */
+export interface VisitorIdentity {
+  readonly externalId: string;
+  readonly name?: string;
+  readonly email?: string;
 }
 
 export interface ConversationRecord {
@@ -138,6 +146,12 @@ export interface AcceptedMessage {
 export interface ConversationStore {
   createVisitor(tokenHash: string): Promise<VisitorRecord>;
   findVisitor(tokenHash: string): Promise<VisitorRecord | undefined>;
+  findIdentifiedVisitor(externalId: string): Promise<VisitorRecord | undefined>;
+  /**
+   * The visitor of that `externalId`, made when there is none; name and address are from now on those given, also
+   * when they are absent. `tokenHash` is that of a visitor who is made.
+   */
+  saveIdentifiedVisitor(identity: VisitorIdentity, tokenHash: string): Promise<VisitorRecord>;
   createConversation(visitorId: string): Promise<ConversationRecord>;
   findConversation(id: string): Promise<ConversationRecord | undefined>;
   /** The one of his that changed last. */
@@ -193,9 +207,18 @@ export interface OwnedConversation extends ConversationRecord {
   /** What the visitor said when he asked for a person, while it waits and while the person owns it. */
   readonly handoverReason?: string;
   readonly contact?: { readonly email: string; readonly note?: string };
+  /** How the visitor found it, 1 to 5. */
+  readonly rating?: ConversationRating;
+}
+
+export interface ConversationRating {
+  readonly value: number;
+  readonly comment?: string;
 }
 
 export interface ListedConversation extends OwnedConversation {
+  /** Set for a visitor whom the operator's site has signed for. */
+  readonly visitor?: VisitorIdentity;
   readonly lastMessage?: StoredMessage;
 }
 
@@ -228,6 +251,8 @@ export interface NewPersonMessage {
 export interface HandoverStore {
   /** @throws AppError conversation_not_found */
   requireConversation(id: string): Promise<OwnedConversation>;
+  /** As listConversations() has it. @throws AppError conversation_not_found */
+  requireListed(id: string): Promise<ListedConversation>;
   /**
    * One transaction: the owner changes, answers of the bot that stream end as stopped, and a wait that ends is kept.
    *
@@ -247,6 +272,8 @@ export interface HandoverStore {
     conversationId: string,
     contact: NonNullable<OwnedConversation['contact']>,
   ): Promise<OwnedConversation>;
+  /** The newest rating counts. @throws AppError conversation_not_found */
+  rateConversation(conversationId: string, rating: ConversationRating): Promise<OwnedConversation>;
   /**
    * Those that wait first, the longest wait first; then those that changed last. Conversations of the bot in which
    * nobody said anything are left out.
@@ -550,5 +577,6 @@ export interface Stores {
   readonly policies: PolicyStore;
   readonly knowledge: KnowledgeStore;
   readonly revisions: RevisionStore;
+  readonly webhooks: WebhookStore;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts';
 import type { VoteReason, VoteValue } from '../protocol/index.ts';
 import { listAnswerFeedback } from './answer-feedback.ts';
 import { type Database, isMissing } from './database.ts';
+import { enqueueDeliveries } from './enqueue-deliveries.ts';
 import { listFeedbackRows } from './feedback-rows.ts';
 import { Prisma } from './generated/client.ts';
 import { fromJson, toJson } from './json.ts';
@@ -10,6 +11,7 @@ import { listRounds } from './round-reader.ts';
 import { recordSignal } from './signal-writes.ts';
 import type { FeedbackRange, VoteRecord, VoteStore } from './types.ts';
 import { reviewVotes } from './vote-reviews.ts';
+import { describeFeedback } from './webhook-events.ts';
 
 const WITH_CONVERSATION = {
   message: { select: { conversationId: true } },
@@ -41,7 +43,12 @@ export class PrismaVoteStore implements VoteStore {
           data: { updatedAt: now },
           select: { id: true },
         });
-        return transaction.vote.create({ data, include: WITH_CONVERSATION });
+        const row = await transaction.vote.create({ data, include: WITH_CONVERSATION });
+        await enqueueDeliveries(this.database, transaction, {
+          ...{ event: 'feedback.given', conversationId: row.message.conversationId, createdAt: now },
+          describe: () => describeFeedback(transaction, toVote(row)),
+        });
+        return row;
       });
       return toVote(row);
     } catch (error) {

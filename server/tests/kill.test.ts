@@ -78,7 +78,7 @@ it(`loses and doubles nothing acknowledged over ${KILLS} kill -9, and answers wh
   for (let round = 0; round < KILLS; round++) {
     const url = await startServer();
     const { session, busy, dead } = await useUntilDeath(url, auth, round, 2 + (round % 5));
-    auth = { visitorToken: session.visitorToken };
+    auth = { visitorToken: session.visitorToken! };
     await busy;
     await new Promise((resolve) => setTimeout(resolve, random() * 300)); // the moment of death is the point
     server.kill('SIGKILL');

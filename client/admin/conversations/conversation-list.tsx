@@ -43,7 +43,7 @@ interface ConversationRowProps {
 
 function ConversationRow({ item, now, chosen }: ConversationRowProps) {
   const { texts, format } = useWording();
-  const { conversationId, owner, personName, contact } = item;
+  const { conversationId, owner, personName, visitor, contact } = item;
   const line = lineOf(item);
   return (
     <a
@@ -66,6 +66,7 @@ function ConversationRow({ item, now, chosen }: ConversationRowProps) {
         )}
         {owner === 'closed' && <span class="tag">{texts.conversations.owner.closed}</span>}
         {owner === 'person' && personName && <span class="tag">{personName}</span>}
+        {visitor?.name && <span class="tag">{visitor.name}</span>}
         {contact && <span class="tag">{contact.email}</span>}
       </span>
     </a>

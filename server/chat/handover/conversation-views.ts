@@ -3,7 +3,7 @@ import type { ListedConversation, OwnedConversation } from '../../stores/types.t
 
 /** @param waiting set while the conversation waits. */
 export function toConversationState(
-  { id, owner, ownerSince, personName, contact }: OwnedConversation,
+  { id, owner, ownerSince, personName, contact, rating }: OwnedConversation,
   waiting: WaitingView | undefined,
 ): ConversationState {
   return {
@@ -13,12 +13,13 @@ export function toConversationState(
     ...(waiting && { waiting }),
     ...(personName && { personName }),
     emailLeft: contact !== undefined,
+    ...(rating && { rating: rating.value }),
   };
 }
 
 export function toConversationItem(conversation: ListedConversation): ConversationItem {
-  const { id, owner, ownerSince, waitingSince, personName, handoverReason, contact, lastMessage, updatedAt } =
-    conversation;
+  const { id, owner, ownerSince, waitingSince, personName, handoverReason } = conversation;
+  const { contact, rating, visitor, lastMessage, updatedAt } = conversation;
   return {
     conversationId: id,
     owner,
@@ -27,6 +28,8 @@ export function toConversationItem(conversation: ListedConversation): Conversati
     ...(personName && { personName }),
     ...(handoverReason && { reason: handoverReason }),
     ...(contact && { contact }),
+    ...(rating && { rating }),
+    ...(visitor && { visitor }),
     ...(lastMessage && { lastMessage: toLine(lastMessage) }),
     updatedAt: updatedAt.toISOString(),
   };

@@ -1,7 +1,8 @@
 import { AppError } from '../../errors.ts';
-import type { ContactLeave, ConversationState, Message } from '../../protocol/index.ts';
+import type { ContactLeave, ConversationRate, ConversationState, Message } from '../../protocol/index.ts';
 import type { AcceptedMessage, NewPersonMessage } from '../../stores/types.ts';
 import { createOwnerChanges, type HandoverParts } from './owner-changes.ts';
+import { releaseAbandoned } from './release-abandoned.ts';
 
 /**
  * Who owns a conversation. Each change is on disk before anybody hears of it, and the bot is silent from then on: what
@@ -14,6 +15,8 @@ export interface HandoverService {
   /** Back to the bot, while nobody has taken it. */
   cancel(conversationId: string): Promise<ConversationState>;
   leaveContact(conversationId: string, contact: ContactLeave): Promise<ConversationState>;
+  /** How the visitor found the conversation, whoever owns it; the newest counts. */
+  rate(conversationId: string, rating: ConversationRate): Promise<ConversationState>;
   readState(conversationId: string): Promise<ConversationState>;
   /** Of several operators at once, one. @param name how the operator signs. */
   take(conversationId: string, name: string): Promise<ConversationState>;
@@ -29,6 +32,8 @@ export interface HandoverService {
   onMessage(accepted: AcceptedMessage): void;
   /** Operators came or went: whoever waits is told. */
   tellWaiting(): Promise<void>;
+  /** Call it from time to time: conversations that nobody waits in any longer are the bot's again. */
+  releaseAbandoned(now: Date): Promise<void>;
 }
 
 export function createHandoverService(parts: HandoverParts): HandoverService {
@@ -49,6 +54,10 @@ export function createHandoverService(parts: HandoverParts): HandoverService {
     leaveContact: (conversationId, { email, note }) =>
       changes.tellAfter(conversationId, () =>
         handovers.leaveContact(conversationId, { email, ...(note && { note }) }),
+      ),
+    rate: (conversationId, { rating: value, comment }) =>
+      changes.tellAfter(conversationId, () =>
+        handovers.rateConversation(conversationId, { value, ...(comment && { comment }) }),
       ),
     readState: (conversationId) => changes.readState(conversationId),
     take: (conversationId, personName) => changes.change(conversationId, 'take', { personName }),
@@ -77,5 +86,6 @@ export function createHandoverService(parts: HandoverParts): HandoverService {
       });
     },
     tellWaiting: () => changes.tellWaiting(),
+    releaseAbandoned: (now) => releaseAbandoned(parts, changes, now),
   };
 }

@@ -4,7 +4,7 @@ import type { ChatService } from '../chat-service.ts';
 import { toConversationItem } from './conversation-views.ts';
 
 export interface ConversationReadParts {
-  readonly handovers: Pick<HandoverStore, 'listConversations' | 'requireConversation'>;
+  readonly handovers: Pick<HandoverStore, 'listConversations' | 'requireListed'>;
   readonly conversations: Pick<ConversationStore, 'listMessages'>;
   readonly chat: Pick<ChatService, 'withShownText'>;
 }
@@ -23,8 +23,8 @@ export async function describeConversation(
   conversationId: string,
 ): Promise<ConversationDetail> {
   const messages = await conversations.listMessages(conversationId);
-  const conversation = await handovers.requireConversation(conversationId);
-  const lastMessage = messages.at(-1);
+  const { lastMessage: _, ...conversation } = await handovers.requireListed(conversationId);
+  const lastMessage = messages.at(-1); // of those that come along, also when one came in between
   const item = toConversationItem({ ...conversation, ...(lastMessage && { lastMessage }) });
   return { ...item, messages: chat.withShownText(messages) };
 }

@@ -14,6 +14,7 @@ import { createTurnQueue } from '../turn-queue.ts';
 import { toConversationState } from './conversation-views.ts';
 import { expectedWait, RECENT_WAITS } from './expected-wait.ts';
 import { type HandoverAction, TRANSITIONS } from './transitions.ts';
+import type { VisitorPresence } from './visitor-presence.ts';
 
 /** The operators who are signed in, as the hand-over sees them. */
 export interface OperatorDesk {
@@ -30,17 +31,19 @@ export interface HandoverParts {
   readonly turns: Pick<RunningTurns, 'shownOf' | 'silence'>;
   readonly events: Pick<ChatEvents, 'publish'>;
   readonly desk: OperatorDesk;
+  readonly presence: Pick<VisitorPresence, 'awaySince'>;
   readonly logger: Pick<Logger, 'warn'>;
+}
+
+export interface ChangeOptions extends Pick<OwnerChange, 'personName' | 'reason'> {
+  /** Asked when no other change is under way; where it says no, nothing changes. */
+  onlyIf?(before: OwnedConversation): boolean;
 }
 
 /** Changes of the owner, each told once it is on disk, in the order in which they came to be. */
 export interface OwnerChanges {
   /** @throws AppError wrong_owner, conversation_not_found */
-  change(
-    conversationId: string,
-    action: HandoverAction,
-    fields?: Pick<OwnerChange, 'personName' | 'reason'>,
-  ): Promise<ConversationState>;
+  change(conversationId: string, action: HandoverAction, options?: ChangeOptions): Promise<ConversationState>;
   readState(conversationId: string): Promise<ConversationState>;
   /** Runs `work` between changes, then tells the state as it is. */
   tellAfter(conversationId: string, work?: () => Promise<unknown>): Promise<ConversationState>;
@@ -72,9 +75,12 @@ export function createOwnerChanges(parts: HandoverParts): OwnerChanges {
   };
 
   return {
-    async change(conversationId, action, fields = {}) {
+    async change(conversationId, action, { onlyIf, ...fields } = {}) {
       const { from, to } = TRANSITIONS[action];
       const state = await queue.run(conversationId, async () => {
+        if (onlyIf && !onlyIf(await handovers.requireConversation(conversationId))) {
+          return readState(conversationId);
+        }
         const shown = (messageId: string) => turns.shownOf(messageId);
         const { stopped } = await handovers.changeOwner(conversationId, { from, to, shown, ...fields });
         if (to !== 'bot') await endAnswers(parts, conversationId, stopped);

@@ -1,7 +1,15 @@
 import type { ConversationOwner } from '../../protocol/index.ts';
 
 /** What changes who owns a conversation. */
-export const HANDOVER_ACTIONS = ['request', 'cancel', 'take', 'hand_back', 'close', 'write'] as const;
+export const HANDOVER_ACTIONS = [
+  'request',
+  'cancel',
+  'take',
+  'hand_back',
+  'close',
+  'write',
+  'abandon',
+] as const;
 export type HandoverAction = (typeof HANDOVER_ACTIONS)[number];
 
 export interface Transition {
@@ -21,10 +29,6 @@ export const TRANSITIONS: Readonly<Record<HandoverAction, Transition>> = {
   close: { from: ['person', 'bot', 'waiting'], to: 'closed' },
   /** The visitor's next message, which the store applies as it keeps the message. */
   write: { from: ['closed'], to: 'bot' },
+  /** The visitor has gone without an address: nobody can be handed to a person any more. */
+  abandon: { from: ['waiting'], to: 'bot' },
 };
-
-/** Who owns the conversation after the action; undefined when it is refused. */
-export function ownerAfter(owner: ConversationOwner, action: HandoverAction): ConversationOwner | undefined {
-  const { from, to } = TRANSITIONS[action];
-  return from.includes(owner) ? to : undefined;
-}

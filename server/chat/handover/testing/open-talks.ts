@@ -39,7 +39,9 @@ export async function openTalks(compose: Compose) {
     tellTyping: (id: string, typing: boolean) => void news.push(`${id} ${typing}`),
   };
   const { handovers, conversations } = stores;
-  const handover = createHandoverService({ handovers, conversations, turns, events, desk, logger });
+  const presence = { awaySince: (_visitorId: string): Date | undefined => undefined };
+  const parts = { handovers, conversations, turns, events, desk, presence, logger };
+  const handover = createHandoverService(parts);
   const chat = createChatService({
     ...{ conversations, events, turns, handover, logger, strategies: ['concise'] },
     ...{ exploration: 0, responseDrafts: 1, strategyPrices: {}, responder: responderOf(compose) },
@@ -51,7 +53,7 @@ export async function openTalks(compose: Compose) {
     conversationContext: async () => undefined,
     randomFor: () => createRandom(1),
   });
-  return { stores, chat, handover, told, news, logged, desk };
+  return { stores, chat, handover, told, news, logged, desk, presence };
 }
 
 function responderOf(compose: Compose): Responder {
