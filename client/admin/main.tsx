@@ -8,6 +8,7 @@ import './styles/conversations.css';
 import './styles/decision.css';
 import './styles/learning.css';
 import './styles/knowledge.css';
+import './styles/webhooks.css';
 import { App } from './app.tsx';
 
 const root = document.getElementById('app');

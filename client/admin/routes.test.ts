@@ -20,6 +20,10 @@ describe('parseRoute', () => {
     ['#/conversations', { screen: 'conversations' }],
     ['#/conversations/c%2F1', { screen: 'conversations', conversationId: 'c/1' }],
     ['#/conversations/c1/2', { screen: 'unknown' }],
+    ['#/webhooks', { screen: 'webhooks' }],
+    ['#/webhooks?status=failed', { screen: 'webhooks', status: 'failed' }],
+    ['#/webhooks?status=lost', { screen: 'webhooks' }],
+    ['#/webhooks/3', { screen: 'unknown' }],
     ['#/elsewhere', { screen: 'unknown' }],
   ])('reads %s', (hash, route) => {
     assert.deepEqual(parseRoute(hash), route);
@@ -35,6 +39,8 @@ describe('parseRoute', () => {
     { screen: 'learning', policyId: 12 },
     { screen: 'knowledge' },
     { screen: 'setAside' },
+    { screen: 'webhooks' },
+    { screen: 'webhooks', status: 'pending' },
     { screen: 'conversations' },
     { screen: 'conversations', conversationId: 'a/b?c#d%' },
   ])('reads back what hrefOf wrote: %o', (route) => {

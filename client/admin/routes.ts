@@ -1,4 +1,4 @@
-import type { VoteValue } from '../api/admin-types.ts';
+import type { DeliveryStatus, VoteValue } from '../api/admin-types.ts';
 
 export type Route =
   | {
@@ -10,6 +10,7 @@ export type Route =
   | { readonly screen: 'conversations'; readonly conversationId?: string | undefined }
   | { readonly screen: 'learning'; readonly policyId?: number | undefined }
   | { readonly screen: 'knowledge' }
+  | { readonly screen: 'webhooks'; readonly status?: DeliveryStatus | undefined }
   | { readonly screen: 'unknown' };
 
 /** Reads the address's fragment. None is the feedback list; one that means nothing is `unknown`. */
@@ -23,6 +24,7 @@ export function parseRoute(hash: string): Route {
   if (screen === 'learning' && rest[0] === 'version' && rest.length === 2) return learningRoute(rest[1]!);
   if (screen === 'set-aside' && rest.length === 0) return { screen: 'setAside' };
   if (screen === 'knowledge' && rest.length === 0) return { screen };
+  if (screen === 'webhooks' && rest.length === 0) return webhooksRoute(new URLSearchParams(query));
   return { screen: 'unknown' };
 }
 
@@ -31,6 +33,8 @@ export function hrefOf(route: Route): string {
   if (route.screen === 'unknown') return '#/';
   if (route.screen === 'knowledge') return '#/knowledge';
   if (route.screen === 'setAside') return '#/set-aside';
+  if (route.screen === 'webhooks')
+    return `#/webhooks${route.status === undefined ? '' : `?status=${route.status}`}`;
   if (route.screen === 'conversations') return `#/conversations${partOf(route.conversationId)}`;
   if (route.screen === 'learning') {
     return route.policyId === undefined ? '#/learning' : `#/learning/version/${route.policyId}`;
@@ -57,6 +61,12 @@ function feedbackRoute(part: string | undefined, query: URLSearchParams): Route 
     ...(vote === 'up' || vote === 'down' ? { vote } : {}),
     ...(messageId === undefined ? {} : { messageId }),
   };
+}
+
+function webhooksRoute(query: URLSearchParams): Route {
+  const status = query.get('status');
+  const known = status === 'pending' || status === 'delivered' || status === 'failed';
+  return { screen: 'webhooks', ...(known ? { status } : {}) };
 }
 
 function learningRoute(part: string): Route {

@@ -4,6 +4,9 @@ import type {
   ConversationDetail,
   ConversationItem,
   ConversationOwner,
+  DeliveryList,
+  DeliveryPage,
+  DeliveryView,
   DocumentView,
   ErrorCode,
   FeedbackItem,
@@ -177,6 +180,23 @@ export class AdminClient {
   /** Makes a document of a person's answer. */
   async saveAnswer(messageId: string, answer: { title: string; text: string }): Promise<void> {
     await this.#request('POST', `/messages/${encodeURIComponent(messageId)}/knowledge`, answer);
+  }
+
+  /** What integrators' servers were told, newest first. */
+  listDeliveries(
+    options: {
+      readonly status?: DeliveryList['status'];
+      readonly before?: number | undefined;
+      readonly limit?: number;
+    } = {},
+  ): Promise<DeliveryPage> {
+    return this.#request('GET', `/webhook-deliveries${queryOf({ ...options })}`);
+  }
+
+  /** Sends a delivery again that was delivered or given up, with the same body. */
+  async retryDelivery(deliveryId: number): Promise<DeliveryView> {
+    const path = `/webhook-deliveries/${deliveryId}/retry`;
+    return (await this.#request<{ delivery: DeliveryView }>('POST', path)).delivery;
   }
 
   async #request<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {

@@ -28,6 +28,7 @@ function servicesWith(fields: Partial<AdminRouteServices>): AdminRouteServices {
     setAside: { list: unused, review: unused },
     handover: { take: unused, handBack: unused, close: unused, write: unused, setPersonTyping: unused },
     operatorConversations: { list: unused, describe: unused, saveAnswer: unused },
+    webhooks: { list: unused, retry: unused },
     listDocuments: unused,
     deleteDocument: unused,
     deleteVisitor: unused,

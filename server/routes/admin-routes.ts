@@ -19,6 +19,7 @@ import {
 } from '../protocol/index.ts';
 import { type ConversationRouteServices, routeConversations } from './admin-conversation-routes.ts';
 import { type LearningServices, routeLearning } from './admin-learning-routes.ts';
+import { routeWebhooks, type WebhookRouteServices } from './admin-webhook-routes.ts';
 import { bearerToken } from './bearer-token.ts';
 import { requirePayload } from './http-errors.ts';
 
@@ -27,7 +28,10 @@ interface Page {
   readonly limit: number;
 }
 
-export interface AdminRouteServices extends LearningServices, ConversationRouteServices {
+export interface AdminRouteServices
+  extends LearningServices,
+    ConversationRouteServices,
+    WebhookRouteServices {
   readonly operators: Operators;
   readonly limits: RateLimits;
   status(): Promise<AdminStatus>;
@@ -82,6 +86,7 @@ export function adminRoutes(services: AdminRouteServices): Router {
   routeSetAside(router, services);
   routeLearning(router, services);
   routeConversations(router, services);
+  routeWebhooks(router, services);
   router.get('/documents', async (request, response) => {
     response.json(await services.listDocuments(toPage(requirePayload(adminListSchema, request.query))));
   });

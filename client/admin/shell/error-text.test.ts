@@ -14,6 +14,6 @@ describe('errorText', () => {
   });
 
   it('is never empty', () => {
-    assert.equal(errorText({ code: 'not_found', message: '' }, en), en.errors.internal);
+    assert.equal(errorText({ code: 'document_not_found', message: '' }, en), en.errors.internal);
   });
 });

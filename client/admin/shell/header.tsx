@@ -5,7 +5,7 @@ import { useWording } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Mark } from './mark.tsx';
 
-const SCREENS = ['conversations', 'feedback', 'learning', 'knowledge'] as const;
+const SCREENS = ['conversations', 'feedback', 'learning', 'knowledge', 'webhooks'] as const;
 
 interface HeaderProps {
   readonly route: Route;

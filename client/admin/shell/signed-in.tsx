@@ -8,6 +8,7 @@ import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
 import { LearningScreen } from '../learning/learning-screen.tsx';
 import { parseRoute, type Route } from '../routes.ts';
 import type { Language } from '../texts/language.ts';
+import { WebhooksScreen } from '../webhooks/webhooks-screen.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { useWording } from './language.tsx';
@@ -54,6 +55,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <LearningScreen policyId={route.policyId} />;
     case 'knowledge':
       return <KnowledgeScreen />;
+    case 'webhooks':
+      return <WebhooksScreen status={route.status} />;
     case 'unknown':
       return <ScreenTitle title={texts.common.notFound} />;
   }

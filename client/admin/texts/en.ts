@@ -11,6 +11,7 @@ import { countEnglish as count } from './count.ts';
 import { evidenceEn } from './evidence-en.ts';
 import { gateReasonsEn } from './gate-reasons-en.ts';
 import { lineageEn, setAsideEn, whyEn } from './lineage-en.ts';
+import { webhooksEn } from './webhooks-en.ts';
 
 const votes = (n: number) => count(n, 'vote', 'votes');
 
@@ -23,6 +24,7 @@ export const en = {
     feedback: 'Feedback',
     learning: 'Learning',
     knowledge: 'Knowledge',
+    webhooks: 'Webhooks',
     mainNavigation: 'Main',
     skip: 'Skip to the content',
     language: 'Language',
@@ -58,6 +60,8 @@ export const en = {
     policy_not_found: 'This version no longer exists.',
     policy_not_restorable:
       'This version can no longer be used: a visitor who taught it was erased, or an older release made it.',
+    delivery_not_retryable: 'It is being sent already, or its address is no longer set.',
+    not_found: 'This no longer exists. Its visitor may have been deleted.',
     not_ready: 'The server is still starting. Try again in a moment.',
     internal: 'Something went wrong on the server. Its log says more.',
   },
@@ -318,6 +322,7 @@ export const en = {
   lineage: lineageEn,
   setAside: setAsideEn,
   evidence: evidenceEn,
+  webhooks: webhooksEn,
   gateReason: gateReasonsEn,
   knowledge: {
     counts: (documents: number, passages: number) =>

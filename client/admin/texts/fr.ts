@@ -4,6 +4,7 @@ import type { Texts } from './en.ts';
 import { evidenceFr } from './evidence-fr.ts';
 import { gateReasonsFr } from './gate-reasons-fr.ts';
 import { lineageFr, setAsideFr, whyFr } from './lineage-fr.ts';
+import { webhooksFr } from './webhooks-fr.ts';
 
 const number = (n: number) => n.toLocaleString('fr');
 const votes = (n: number) => count(n, 'vote', 'votes');
@@ -17,6 +18,7 @@ export const fr: Texts = {
     feedback: 'Avis',
     learning: 'Apprentissage',
     knowledge: 'Connaissances',
+    webhooks: 'Webhooks',
     mainNavigation: 'Navigation principale',
     skip: 'Aller au contenu',
     language: 'Langue',
@@ -52,6 +54,8 @@ export const fr: Texts = {
     policy_not_found: 'Cette version n’existe plus.',
     policy_not_restorable:
       'Cette version n’est plus utilisable : un visiteur qui l’a formée a été supprimé, ou elle vient d’une ancienne version du logiciel.',
+    delivery_not_retryable: 'L’envoi est déjà en cours, ou son adresse n’est plus configurée.',
+    not_found: 'Cela n’existe plus. Le visiteur a peut-être été supprimé.',
     not_ready: 'Le serveur démarre encore. Réessayez dans un instant.',
     internal: 'Une erreur s’est produite sur le serveur. Son journal en dit plus.',
   },
@@ -313,6 +317,7 @@ export const fr: Texts = {
   lineage: lineageFr,
   setAside: setAsideFr,
   evidence: evidenceFr,
+  webhooks: webhooksFr,
   gateReason: gateReasonsFr,
   knowledge: {
     counts: (documents, passages) =>

@@ -26,6 +26,7 @@ function argumentsFor(path: string): unknown[] {
 /** What is written alike in both languages. */
 const ALIKE = new Set([
   'common.conversations',
+  'common.webhooks',
   'common.version',
   'common.votes',
   'feedback.vote',
