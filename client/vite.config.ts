@@ -1,16 +1,42 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { ownSocket } from './build/own-socket.ts';
+import { widgetChunks } from './build/widget-chunks.ts';
 
 const root = import.meta.dirname;
 const outDir = join(root, 'dist');
 
-/** The widget: one classic script, /widget.js, with its styles inside. */
+/** The widget's modules: /widget/thumbwise.js for pages with modules of their own, and what is loaded on demand. */
 const widget: EnvironmentOptions = {
   consumer: 'client',
   build: {
     outDir,
     emptyOutDir: true,
+    modulePreload: false,
+    rolldownOptions: {
+      input: {
+        thumbwise: join(root, 'widget/thumbwise.ts'),
+        chat: join(root, 'widget/chat.tsx'),
+        en: join(root, 'widget/texts/en.ts'),
+        fr: join(root, 'widget/texts/fr.ts'),
+      },
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: ({ name }) =>
+          name === 'thumbwise' ? 'widget/thumbwise.js' : 'widget/[name]-[hash].js',
+        chunkFileNames: 'widget/[name]-[hash].js',
+      },
+    },
+  },
+};
+
+/** The launcher: one classic script, /widget.js, that loads the widget's modules when they are wanted. */
+const launcher: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    outDir,
+    emptyOutDir: false,
     lib: {
       entry: join(root, 'widget/main.ts'),
       formats: ['iife'],
@@ -49,8 +75,9 @@ export default defineConfig({
   root,
   appType: 'mpa',
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  environments: { widget, pages },
+  plugins: [ownSocket(), widgetChunks()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+  environments: { widget, launcher, pages },
   // The folder of a page is not part of the address that it is served at.
   experimental: {
     renderBuiltUrl: (file) => (file.startsWith('demo/') ? file.slice('demo'.length) : `/${file}`),
@@ -58,7 +85,7 @@ export default defineConfig({
   build: { reportCompressedSize: true, assetsInlineLimit: 0 },
   builder: {
     async buildApp(builder) {
-      for (const name of ['widget', 'pages']) await builder.build(builder.environments[name]!);
+      for (const name of ['widget', 'launcher', 'pages']) await builder.build(builder.environments[name]!);
     },
   },
 });

@@ -18,8 +18,8 @@ export interface Look {
   readonly scheme?: 'light' | 'dark';
 }
 
-export function launchChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+export function launchChromium(executablePath: string, more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] });
 }
 
 /** A page of a visitor of his own, with everything that it complains about. */
@@ -60,7 +60,7 @@ export async function findViolations(page: Page): Promise<readonly string[]> {
 }
 
 /** What is still fading in has no contrast that counts. */
-async function waitForAnimations(page: Page): Promise<void> {
+export async function waitForAnimations(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const shadow = document.querySelector('thumbwise-chat')?.shadowRoot;
     const running = [document, ...(shadow ? [shadow] : [])].flatMap((root) => root.getAnimations());

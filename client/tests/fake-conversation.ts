@@ -31,6 +31,11 @@ export class FakeConversation {
     };
   }
 
+  rate(rating: number): ConversationState {
+    this.state = { ...this.state, rating };
+    return this.state;
+  }
+
   say(text: string, author: string): Message {
     return this.#add({ role: 'person', status: 'complete', text, author });
   }

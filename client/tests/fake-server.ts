@@ -1,8 +1,18 @@
 import { createServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { WireError } from '../../server/protocol/error-codes.ts';
-import type { ClientToServerEvents, ServerToClientEvents } from '../../server/protocol/events.ts';
-import type { CitationOpen, FeedbackSend, Handshake, MessageSend } from '../../server/protocol/payloads.ts';
+import type {
+  ClientToServerEvents,
+  ServerToClientEvents,
+  SourcePassage,
+} from '../../server/protocol/events.ts';
+import type {
+  CitationOpen,
+  ConversationRate,
+  FeedbackSend,
+  Handshake,
+  MessageSend,
+} from '../../server/protocol/payloads.ts';
 import { answerAdmin } from './fake-admin.ts';
 import { FakeConversation } from './fake-conversation.ts';
 import { FakeDesk } from './fake-desk.ts';
@@ -22,13 +32,25 @@ export class FakeServer implements TestServer {
   readonly received: MessageSend[] = [];
   readonly feedback: FeedbackSend[] = [];
   readonly opened: CitationOpen[] = [];
+  readonly rated: ConversationRate[] = [];
+  /** How many visitors asked to be forgotten. */
+  forgotten = 0;
   readonly handshakes: Handshake[] = [];
   /** The next acknowledgements of message:send that are lost although the message is stored. */
   loseAcknowledgements = 0;
+  /** The next messages that are neither stored nor acknowledged. */
+  swallow = 0;
   /** Refuses every message or vote, when set. */
   refusal: WireError | undefined;
   /** Refuses handshakes that this names an error for. */
   refuseHandshake: (handshake: Handshake) => WireError | undefined = () => undefined;
+  /** What stands around the quote of a source that is opened; by default it is gone. */
+  passageOf: (opened: CitationOpen) => SourcePassage | undefined | Promise<SourcePassage | undefined> = () =>
+    undefined;
+  /** How many of the last messages a visitor who comes is sent. */
+  mostAtOnce = Number.POSITIVE_INFINITY;
+  /** The pieces that an answer streams in. */
+  cutAnswer: (text: string) => readonly string[] = toDeltas;
   /** Where people answer. */
   readonly desk: FakeDesk;
   #url = '';
@@ -107,9 +129,10 @@ export class FakeServer implements TestServer {
       handshake;
     this.#join(socket, conversationId);
     const { messages, state } = this.conversation(conversationId);
-    const newer = messages.filter(({ seq }) => seq > (handshake.afterSeq ?? 0));
+    const newer = messages.filter(({ seq }) => seq > (handshake.afterSeq ?? 0)).slice(-this.mostAtOnce);
     const lastSeq = messages.length;
-    socket.emit('session:ready', { visitorToken, conversationId, lastSeq, messages: newer, state });
+    const who = handshake.identityToken === undefined ? { visitorToken } : {};
+    socket.emit('session:ready', { protocol: 1, ...who, conversationId, lastSeq, messages: newer, state });
   }
 
   #join(socket: ChatSocket, conversationId: string): void {
@@ -120,13 +143,14 @@ export class FakeServer implements TestServer {
     this.desk.listen(socket, conversation, () => this.refusal);
     socket.on('message:send', (payload, acknowledge) => {
       this.received.push(payload);
+      if (this.swallow-- > 0) return;
       if (this.refusal) return acknowledge({ ok: false, error: this.refusal });
       const { message, isNew } = conversation.append(payload);
       if (isNew) socket.to(conversationId).emit('message:new', { message });
       if (this.loseAcknowledgements > 0) this.loseAcknowledgements -= 1;
       else acknowledge({ ok: true, message });
       if (isNew && this.desk.receive(conversation))
-        void this.#answer(conversation, message.id, scriptAnswer(payload.text));
+        void this.answer(conversation, message.id, scriptAnswer(payload.text));
     });
     socket.on('feedback:send', (payload, acknowledge) => {
       if (this.refusal) return acknowledge({ ok: false, error: this.refusal });
@@ -135,10 +159,27 @@ export class FakeServer implements TestServer {
       this.#chat.to(conversationId).emit('message:changed', { message });
       acknowledge({ ok: true, message });
     });
-    socket.on('citation:open', (payload, acknowledge) => {
+    socket.on('citation:open', async (payload, acknowledge) => {
       if (this.refusal) return acknowledge({ ok: false, error: this.refusal });
       this.opened.push(payload);
+      const passage = await this.passageOf(payload);
+      acknowledge({ ok: true, ...(passage && { passage }) });
+    });
+    socket.on('conversation:rate', (payload, acknowledge) => {
+      if (this.refusal) return acknowledge({ ok: false, error: this.refusal });
+      this.rated.push(payload);
+      const state = conversation.rate(payload.rating);
+      this.#chat.to(conversationId).emit('conversation:state', state);
+      acknowledge({ ok: true, state });
+    });
+    socket.on('visitor:forget', (_payload, acknowledge) => {
+      this.forgotten += 1;
+      this.#conversations.delete(conversationId);
       acknowledge({ ok: true });
+      this.#chat.in(conversationId).disconnectSockets(true);
+    });
+    socket.on('conversation:resume', ({ afterSeq }, acknowledge) => {
+      acknowledge({ ok: true, messages: conversation.messages.filter(({ seq }) => seq > afterSeq) });
     });
     socket.on('answer:stop', ({ messageId }, acknowledge) => {
       this.#stopped.add(messageId);
@@ -148,7 +189,7 @@ export class FakeServer implements TestServer {
     socket.on('answer:again', ({ messageId }, acknowledge) => {
       const { inReplyTo = '' } = conversation.messages.find(({ id }) => id === messageId) ?? {};
       acknowledge({ ok: true });
-      void this.#answer(conversation, inReplyTo, scriptAnswer('again'));
+      void this.answer(conversation, inReplyTo, scriptAnswer('again'));
     });
     socket.on('history:read', ({ beforeSeq, limit = 50 }, acknowledge) => {
       const before = conversation.messages.filter(({ seq }) => seq < beforeSeq);
@@ -161,12 +202,13 @@ export class FakeServer implements TestServer {
     });
   }
 
-  async #answer(conversation: FakeConversation, inReplyTo: string, answer: ScriptedAnswer): Promise<void> {
+  /** Streams an answer to everybody in the conversation. */
+  async answer(conversation: FakeConversation, inReplyTo: string, answer: ScriptedAnswer): Promise<void> {
     const { id: messageId, seq } = conversation.startAnswer(inReplyTo);
     const room = this.#chat.to(conversation.id);
     room.emit('answer:start', { messageId, inReplyTo, seq });
     for (const step of answer.steps ?? []) room.emit('answer:step', { messageId, step });
-    const [first = '', ...rest] = toDeltas(answer.text);
+    const [first = '', ...rest] = this.cutAnswer(answer.text);
     room.emit('answer:delta', { messageId, text: first });
     if (answer.held) await new Promise<void>((resolve) => (this.#releaseHeld = resolve));
     if (this.#stopped.has(messageId)) {

@@ -80,7 +80,7 @@ describe.skipIf(!executable)(
       );
       await second.getByRole('button', { name: 'Close the chat' }).first().click();
       desk.say(desk.first, 'One moment.');
-      await second.getByRole('button', { name: 'Open the chat. New message from our team.' }).click();
+      await openChat(second);
       await second.getByRole('article', { name: 'Camille' }).getByText('One moment.').waitFor();
       await page.getByRole('textbox', { name: 'Your message' }).pressSequentially('Thank you');
       await page.keyboard.press('Enter');

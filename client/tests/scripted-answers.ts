@@ -97,11 +97,26 @@ const HOSTILE: ScriptedAnswer = {
   strategy: 'quote',
 };
 
+/** Everything that Markdown can say, with marks of its sources. */
+const FORMATTED: ScriptedAnswer = {
+  ...RETURNS,
+  text: [
+    '## Returns at a glance',
+    'You have **30 days**, *not ridden* [1]. The refund goes back the way you paid [2][3].',
+    '- Bicycles\n  - in their box\n  - with both keys\n- Clothes',
+    '| Item | Days | Who pays the parcel | Refunded within |\n| --- | ---: | --- | --- |\n| Bicycle | 30 | we do, from home | 14 days |\n| Helmet | 14 | you do | 7 days |',
+    '> It may have been tried.',
+    '```\nRETURN-1042 --label --print --to=warehouse-in-the-north\n```',
+    '![A picture of a label](https://pictures.example/label.png) Call [us](tel:+33123456789).',
+  ].join('\n\n'),
+};
+
 /**
- * By words of the question: `held`, `fail`, `unknown`, `hostile`, `which`, `research`, `cancel`, `simpler`; all else is
+ * By words of the question: `formatted`, `held`, `fail`, `unknown`, `hostile`, `which`, `research`, `cancel`, `simpler`; all else is
  * answered about returns.
  */
 export function scriptAnswer(question: string): ScriptedAnswer {
+  if (question.includes('formatted')) return FORMATTED;
   if (question.includes('which')) return CLARIFICATION;
   if (question.includes('research')) return RESEARCH;
   if (question.includes('cancel')) return CONFIRMATION;

@@ -30,6 +30,7 @@ describe.skipIf(!executable)(
       const { page, complaints } = await open();
       await page.getByRole('button', { name: 'Open the chat' }).focus();
       await page.keyboard.press('Enter');
+      await page.locator('textarea:focus').waitFor();
       await page.keyboard.type(QUESTION);
       await page.keyboard.press('Enter');
       const answer = page.getByRole('article', { name: 'Assistant' });
@@ -172,7 +173,8 @@ describe.skipIf(!executable)(
 
     it('starts a new conversation with a click', async () => {
       const { page } = await openAnswered();
-      await page.getByRole('button', { name: 'New conversation' }).click();
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'New conversation' }).click();
       await page.getByText('What can we help you with?').waitFor();
       expect(await page.getByRole('article').count()).toBe(0);
     });

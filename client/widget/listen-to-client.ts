@@ -17,6 +17,11 @@ export function listenToClient(client: ChatClient, store: Store): void {
   client.on('answer:error', (payload) => store.dispatch({ type: 'answer:error', payload }));
   client.on('agent:message', (payload) => store.dispatch({ type: 'agent:message', payload }));
   client.on('conversation:state', (payload) => store.dispatch({ type: 'conversation:state', payload }));
+  client.on('session:forgotten', () => store.dispatch({ type: 'visitor:forgotten' }));
+  client.on('message:sent', ({ message }) => store.dispatch({ type: 'message:acknowledged', message }));
+  const showUnsent = () => store.dispatch({ type: 'outbox:changed', messages: client.unsentMessages });
+  client.on('outbox:changed', showUnsent);
+  if (client.unsentMessages.length > 0) showUnsent(); // written before a reload
   listenToTyping(client, store);
 }
 

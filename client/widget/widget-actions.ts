@@ -2,17 +2,21 @@ import type { VoteValue } from '../../server/protocol/message.ts';
 import type { ChatClient, FeedbackDetails } from '../api/chat-client.ts';
 import { toChatError } from '../api/chat-error.ts';
 import { createClientId } from '../api/client-id.ts';
+import { createDialogActions, type DialogActions } from './dialog-actions.ts';
 import { createHandoverActions, type HandoverActions } from './handover-actions.ts';
+import { passageKey } from './state/conversation.ts';
 import type { Store } from './state/store.ts';
 import type { PendingMessage } from './state/widget-state.ts';
-import type { Locale } from './texts/texts.ts';
 
 /** What a visitor can do. None throws: what fails becomes visible in the state. */
-export interface WidgetActions extends HandoverActions {
+export interface WidgetActions extends HandoverActions, DialogActions {
   open(): void;
   close(): void;
   submitMessage(text: string): void;
   retryMessage(message: PendingMessage): void;
+  discardMessage(clientId: string): void;
+  /** Fetches the messages from before those that are shown. */
+  loadEarlier(): void;
   stopAnswer(messageId: string): void;
   askAgain(messageId: string): void;
   startConversation(): void;
@@ -22,17 +26,22 @@ export interface WidgetActions extends HandoverActions {
   submitVote(messageId: string, vote: VoteValue | null, details?: FeedbackDetails): void;
   skipVoteForm(messageId: string): void;
   dismissProblem(): void;
+  giveConsent(): void;
+  switchSound(on: boolean): void;
 }
 
 export interface ActionParts {
   readonly client: ChatClient;
   readonly store: Store;
-  readonly locale: Locale;
+  /** Language tag of the answers. */
+  readonly locale: string;
   readonly now: () => Date;
-  /** The page that the visitor looks at, without what its address may tell of him. */
-  readonly page: () => { readonly url: string; readonly title: string };
+  /** The page that the visitor looks at, without what its address may tell of him; absent when it is not to be told. */
+  readonly page: () => { readonly url: string; readonly title: string } | undefined;
   /** Told when the panel opens or closes. */
   readonly onOpenChange: (open: boolean) => void;
+  readonly onConsent: () => void;
+  readonly onSound: (on: boolean) => void;
 }
 
 export function createWidgetActions(parts: ActionParts): WidgetActions {
@@ -44,10 +53,16 @@ export function createWidgetActions(parts: ActionParts): WidgetActions {
     );
   };
 
+  // A refusal shows in the connection's state; there is nobody else to tell.
+  const connect = () => client.connect().catch(() => {});
+
   const send = (pending: PendingMessage) => {
     store.dispatch({ type: 'message:submitted', message: pending });
+    if (!store.state.consent) return; // It waits among the pending ones, where giveConsent() finds it.
     const { clientId, text } = pending;
-    client.sendMessage(text, { clientId, page: parts.page(), locale: parts.locale }).then(
+    void connect(); // a visitor who was forgotten begins anew with his next message
+    const page = parts.page();
+    client.sendMessage(text, { clientId, locale: parts.locale, ...(page ? { page } : {}) }).then(
       (message) => store.dispatch({ type: 'message:acknowledged', message }),
       (error: unknown) => store.dispatch({ type: 'message:failed', clientId, code: toChatError(error).code }),
     );
@@ -57,11 +72,22 @@ export function createWidgetActions(parts: ActionParts): WidgetActions {
 
   return {
     ...handover,
+    ...createDialogActions(client, store),
     open() {
       store.dispatch({ type: 'panel:opened' });
       parts.onOpenChange(true);
-      // A refusal shows in the connection's state; there is nobody else to tell.
-      client.connect().catch(() => {});
+      if (client.conversationId !== undefined) store.dispatch({ type: 'restore:started' });
+      if (store.state.consent) void connect();
+    },
+    giveConsent() {
+      store.dispatch({ type: 'consent:given' });
+      parts.onConsent();
+      void connect();
+      store.state.pending.forEach(send);
+    },
+    switchSound(on) {
+      store.dispatch({ type: 'sound:switched', on });
+      parts.onSound(on);
     },
     close() {
       store.dispatch({ type: 'panel:closed' });
@@ -73,6 +99,18 @@ export function createWidgetActions(parts: ActionParts): WidgetActions {
     },
     retryMessage({ clientId, text, createdAt }) {
       send({ clientId, text, createdAt });
+    },
+    discardMessage(clientId) {
+      client.discardMessage(clientId);
+      store.dispatch({ type: 'message:discarded', clientId });
+    },
+    loadEarlier() {
+      const { conversationId, messages } = store.state;
+      store.dispatch({ type: 'history:requested', conversationId });
+      client.readHistory(messages[0]?.seq ?? 1).then(
+        (earlier) => store.dispatch({ type: 'history:loaded', conversationId, messages: earlier }),
+        () => store.dispatch({ type: 'history:failed', conversationId }),
+      );
     },
     stopAnswer(messageId) {
       attempt(client.stopAnswer(messageId));
@@ -89,7 +127,11 @@ export function createWidgetActions(parts: ActionParts): WidgetActions {
     },
     openSource(messageId, index, passageId) {
       store.dispatch({ type: 'source:opened', messageId, index });
-      client.openCitation(messageId, passageId).catch(() => {}); // what it tells the server, nobody waits for
+      const key = passageKey(messageId, passageId);
+      client.openCitation(messageId, passageId).then(
+        (passage) => store.dispatch({ type: 'passage:loaded', key, passage: passage ?? null }),
+        () => store.dispatch({ type: 'passage:loaded', key, passage: 'failed' }),
+      );
     },
     closeSource() {
       store.dispatch({ type: 'source:closed' });

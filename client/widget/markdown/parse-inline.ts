@@ -5,16 +5,19 @@ export type Inline =
   | { readonly type: 'text' | 'code'; readonly text: string }
   | { readonly type: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly href: string; readonly children: readonly Inline[] }
+  /** Names a source by its number, from 1. */
+  | { readonly type: 'mark'; readonly number: number }
   | { readonly type: 'break' };
 
 const MAX_DEPTH = 6;
 
-// In the order of trial at each place: escape, code, link, bare address, strong, emphasis, line break.
+// In the order of trial at each place: escape, code, source, image or link, bare address, strong, emphasis, line break.
 const TOKEN = new RegExp(
   [
     /\\([\\`*_[\]()#>-])/,
     /`([^`\n]+)`/,
-    /\[([^[\]\n]+)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/,
+    /\[(\d{1,2})\](?!\()/,
+    /(!?)\[([^[\]\n]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/,
     /(https?:\/\/[^\s<>"'`*]*[^\s<>"'`*.,;:!?)\]])/,
     /(?<mark>\*\*|__)(?=\S)(.+?)(?<=\S)\k<mark>/,
     /(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)/,
@@ -26,7 +29,7 @@ const TOKEN = new RegExp(
   'g',
 );
 
-/** Reads bold, italics, code, links and line breaks. What is not closed or not allowed stays plain text. */
+/** Reads bold, italics, code, links, marks of sources and line breaks. What is not closed or not allowed stays plain text. */
 export function parseInline(source: string, depth = 0): readonly Inline[] {
   if (depth >= MAX_DEPTH) return [{ type: 'text', text: source }];
   const inlines: Inline[] = [];
@@ -41,9 +44,12 @@ export function parseInline(source: string, depth = 0): readonly Inline[] {
 }
 
 function toInlines(match: RegExpExecArray, depth: number): readonly Inline[] {
-  const [, escaped, code, label, target, address, , strong, underscored, starred] = match;
+  const [, escaped, code, number, image, label, target, address, , strong, underscored, starred] = match;
   if (escaped !== undefined) return [{ type: 'text', text: escaped }];
   if (code !== undefined) return [{ type: 'code', text: code }];
+  if (number !== undefined) return [{ type: 'mark', number: Number(number) }];
+  // A picture is never loaded: it would tell its server who reads here.
+  if (image) return [{ type: 'text', text: label ?? '' }];
   if (label !== undefined) return toLink(label, target ?? '', depth);
   if (address !== undefined) return toLink(address, address, MAX_DEPTH);
   if (strong !== undefined) return [{ type: 'strong', children: parseInline(strong, depth + 1) }];

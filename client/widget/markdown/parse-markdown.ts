@@ -1,6 +1,9 @@
 import { type Inline, parseInline } from './parse-inline.ts';
+import { isTableHead, readTable, type Table } from './read-table.ts';
 
 export type Block =
+  | Table
+  | { readonly type: 'rule' }
   | { readonly type: 'paragraph' | 'heading'; readonly children: readonly Inline[] }
   | { readonly type: 'quote'; readonly children: readonly Block[] }
   | {
@@ -13,21 +16,24 @@ export type Block =
 
 /** How a run of lines becomes one block: whether it begins here, and where it ends. */
 interface BlockRule {
-  readonly begins: RegExp;
+  readonly begins: (line: string, next: string | undefined) => boolean;
   readonly read: (lines: readonly string[], from: number, depth: number) => { block: Block; next: number };
 }
 
 const MAX_DEPTH = 4;
 const FENCE = /^\s*```/;
+const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/;
 const HEADING = /^#{1,6}\s+/;
 const QUOTE = /^>\s?/;
-const ITEM = /^(?:[-*+•]|(\d{1,9})[.)])\s+/;
+const ITEM = /^ {0,3}(?:[-*+•]|(\d{1,9})[.)])\s+/;
 
 const RULES: readonly BlockRule[] = [
-  { begins: FENCE, read: readCode },
-  { begins: HEADING, read: readHeading },
-  { begins: QUOTE, read: readQuote },
-  { begins: ITEM, read: readList },
+  { begins: (line) => FENCE.test(line), read: readCode },
+  { begins: (line) => HEADING.test(line), read: readHeading },
+  { begins: (line) => QUOTE.test(line), read: readQuote },
+  { begins: (line) => RULE.test(line), read: (_, from) => ({ block: { type: 'rule' }, next: from + 1 }) },
+  { begins: (line) => ITEM.test(line), read: readList },
+  { begins: isTableHead, read: readTable },
 ];
 
 /** Reads the Markdown that answers are written in; whatever else stands there, HTML too, is plain text. */
@@ -44,7 +50,7 @@ function parseBlocks(lines: readonly string[], depth: number): Block[] {
       i += 1;
       continue;
     }
-    const rule = depth < MAX_DEPTH ? findRule(line) : undefined;
+    const rule = depth < MAX_DEPTH ? findRule(lines, i) : undefined;
     const { block, next } = (rule?.read ?? readParagraph)(lines, i, depth);
     blocks.push(block);
     i = next;
@@ -52,13 +58,13 @@ function parseBlocks(lines: readonly string[], depth: number): Block[] {
   return blocks;
 }
 
-function findRule(line: string): BlockRule | undefined {
-  return RULES.find((rule) => rule.begins.test(line));
+function findRule(lines: readonly string[], at: number): BlockRule | undefined {
+  return RULES.find((rule) => rule.begins(lines[at]!, lines[at + 1]));
 }
 
 function readParagraph(lines: readonly string[], from: number): { block: Block; next: number } {
   let next = from + 1;
-  while (next < lines.length && lines[next]!.trim() !== '' && !findRule(lines[next]!)) next += 1;
+  while (next < lines.length && lines[next]!.trim() !== '' && !findRule(lines, next)) next += 1;
   const text = lines.slice(from, next).map((line) => line.trim());
   return { block: { type: 'paragraph', children: parseInline(text.join('\n')) }, next };
 }
@@ -81,24 +87,23 @@ function readQuote(lines: readonly string[], from: number, depth: number): { blo
   return { block: { type: 'quote', children: parseBlocks(inside, depth + 1) }, next };
 }
 
-function readList(lines: readonly string[], from: number, depth: number): { block: Block; next: number } {
+function readList(source: readonly string[], from: number, depth: number): { block: Block; next: number } {
+  const indent = indentOf(source[from]!);
+  const lines = indent === 0 ? source : source.map((line) => unindent(line, indent));
   const number = ITEM.exec(lines[from]!)?.[1];
   const ordered = number !== undefined;
   const items: Block[][] = [];
   let next = from;
   while (next < lines.length && isItem(lines[next]!, ordered)) {
     const end = endOfItem(lines, next, ordered);
-    const inside = lines
-      .slice(next, end)
-      .map((line, i) => (i === 0 ? line.replace(ITEM, '') : unindent(line)));
-    items.push(parseBlocks(inside, depth + 1));
+    items.push(parseBlocks(insideOfItem(lines.slice(next, end)), depth + 1));
     next = end;
   }
   return { block: { type: 'list', ordered, start: Number(number ?? 1), items }, next };
 }
 
 function isItem(line: string, ordered: boolean): boolean {
-  const match = ITEM.exec(line);
+  const match = indentOf(line) < 2 ? ITEM.exec(line) : null; // further in, it is an item's own list
   return match !== null && (match[1] !== undefined) === ordered;
 }
 
@@ -119,6 +124,16 @@ function endOfItem(lines: readonly string[], from: number, ordered: boolean): nu
   return end;
 }
 
-function unindent(line: string): string {
-  return line.replace(/^\s{1,4}/, '');
+/** What an item holds, moved to the left as far as its first line after the mark stands in. */
+function insideOfItem([first = '', ...rest]: readonly string[]): readonly string[] {
+  const indent = indentOf(rest.find((line) => line.trim() !== '') ?? '');
+  return [first.replace(ITEM, ''), ...rest.map((line) => unindent(line, indent))];
+}
+
+function indentOf(line: string): number {
+  return line.search(/\S|$/);
+}
+
+function unindent(line: string, indent: number): string {
+  return line.slice(Math.min(indent, indentOf(line)));
 }

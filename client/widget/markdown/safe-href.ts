@@ -1,4 +1,4 @@
-const ALLOWED_PROTOCOLS: readonly string[] = ['http:', 'https:', 'mailto:'];
+const ALLOWED_PROTOCOLS: readonly string[] = ['http:', 'https:', 'mailto:', 'tel:'];
 
 /** The address as a link may carry it, or `undefined`: relative, unreadable, or of a scheme that could run code. */
 export function safeHref(address: string | undefined): string | undefined {

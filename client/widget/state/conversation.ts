@@ -71,3 +71,16 @@ export function shownVote(state: WidgetState, message: Message): VoteValue | nul
 export function canBeSentAgain({ failure }: PendingMessage): boolean {
   return failure !== 'message_too_long' && failure !== 'invalid_payload';
 }
+
+/** Answers and messages of people that came after what the visitor has read; the launcher's badge. */
+export function unreadCount({ messages, readSeq, unseen }: WidgetState): number {
+  const unread = messages.filter(
+    ({ role, status, seq }) => role !== 'visitor' && status !== 'streaming' && seq > readSeq,
+  );
+  return unread.length || (unseen ? 1 : 0);
+}
+
+/** The name of a quote's passage in the state's `passages`. */
+export function passageKey(messageId: string, passageId: string): string {
+  return `${messageId}/${passageId}`;
+}

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationState } from '../../../server/protocol/handover.ts';
 import type { Message } from '../../../server/protocol/message.ts';
-import { answerToReplyTo, isWaitingForAnswer, ownerOf, visibleMessages } from './conversation.ts';
+import {
+  answerToReplyTo,
+  isWaitingForAnswer,
+  ownerOf,
+  unreadCount,
+  visibleMessages,
+} from './conversation.ts';
 import { reduce } from './reduce.ts';
 import { INITIAL_STATE, type WidgetEvent, type WidgetState } from './widget-state.ts';
 
@@ -49,7 +55,14 @@ function stateAfter(...events: readonly WidgetEvent[]): WidgetState {
 
 function ready(state: ConversationState, ...messages: readonly Message[]): WidgetEvent {
   const { conversationId } = state;
-  const session = { visitorToken: 'v', conversationId, lastSeq: messages.length, messages, state };
+  const session = {
+    protocol: 1,
+    visitorToken: 'v',
+    conversationId,
+    lastSeq: messages.length,
+    messages,
+    state,
+  };
   return { type: 'session:ready', session };
 }
 
@@ -128,12 +141,18 @@ describe('a closed panel', () => {
   const open: WidgetEvent = { type: 'panel:opened' };
   const written: WidgetEvent = { type: 'agent:message', payload: { message: FROM_PERSON } };
 
-  it('shows that a person has come or written, until it is opened', () => {
-    expect(stateAfter(ready(WAITING), enter(WITH_PERSON)).unseen).toBe(true);
-    expect(stateAfter(ready(WITH_PERSON), enter(WITH_PERSON)).unseen).toBe(false);
-    expect(stateAfter(ready(WITH_PERSON), written).unseen).toBe(true);
-    expect(stateAfter(ready(WITH_PERSON), written, open).unseen).toBe(false);
-    expect(stateAfter(open, ready(WAITING), enter(WITH_PERSON), written).unseen).toBe(false);
+  it('shows that a person has come, until it is opened', () => {
+    const unread = (...events: WidgetEvent[]) => unreadCount(stateAfter(...events));
+    expect(unread(ready(WAITING), enter(WITH_PERSON))).toBe(1);
+    expect(unread(ready(WITH_PERSON), enter(WITH_PERSON))).toBe(0);
+    expect(unread(ready(WAITING), enter(WITH_PERSON), open)).toBe(0);
+    expect(unread(open, ready(WAITING), enter(WITH_PERSON))).toBe(0);
+  });
+
+  it('counts what was written after the last message that was read', () => {
+    expect(unreadCount(stateAfter(ready(WITH_PERSON), written))).toBe(1);
+    const read: WidgetEvent = { type: 'read:moved', seq: FROM_PERSON.seq };
+    expect(unreadCount(stateAfter(ready(WITH_PERSON), written, read))).toBe(0);
   });
 });
 

@@ -22,6 +22,13 @@ export function reduceHandover(state: WidgetState, event: HandoverEvent): Widget
   }
 }
 
+/** Whether it is time to ask how the conversation was: it has just ended, or come back from a person. */
+export function asksRating(before: ConversationState | undefined, now: ConversationState): boolean {
+  if (now.rating !== undefined) return false;
+  const cameBack = before?.owner === 'person' && now.owner === 'bot';
+  return cameBack || (now.owner === 'closed' && before?.owner !== 'closed');
+}
+
 /** News of a conversation that was left meanwhile are not ours. */
 function enterState(state: WidgetState, conversation: ConversationState): WidgetState {
   if (conversation.conversationId !== state.conversationId) return state;
@@ -30,6 +37,7 @@ function enterState(state: WidgetState, conversation: ConversationState): Widget
   return {
     ...state,
     conversation,
+    asksRating: state.asksRating || asksRating(state.conversation, conversation),
     personTyping: conversation.owner === 'person' && state.personTyping,
     unseen: state.unseen || (joined && !state.open),
     contact: conversation.emailLeft ? undefined : state.contact,

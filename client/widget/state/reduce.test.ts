@@ -40,6 +40,7 @@ function stateAfter(...events: readonly WidgetEvent[]): WidgetState {
 
 function ready(...messages: readonly Message[]): WidgetEvent {
   const session = {
+    protocol: 1,
     visitorToken: 'v',
     conversationId: 'c',
     lastSeq: messages.length,
@@ -248,7 +249,14 @@ describe('a vote', () => {
 describe('a new conversation', () => {
   it('takes the place of one that the server has deleted', () => {
     const state2 = { ...WITH_BOT, conversationId: 'c2' };
-    const session = { visitorToken: 'new', conversationId: 'c2', lastSeq: 0, messages: [], state: state2 };
+    const session = {
+      protocol: 1,
+      visitorToken: 'new',
+      conversationId: 'c2',
+      lastSeq: 0,
+      messages: [],
+      state: state2,
+    };
     const state = stateAfter(ready(QUESTION), START, delta('Li'), { type: 'session:ready', session });
     expect(state).toMatchObject({ conversationId: 'c2', messages: [], votes: {} });
     expect(isWaitingForAnswer(state)).toBe(false);

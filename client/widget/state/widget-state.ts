@@ -1,4 +1,4 @@
-import type { SessionReady } from '../../../server/protocol/events.ts';
+import type { SessionReady, SourcePassage } from '../../../server/protocol/events.ts';
 import type { ConversationState } from '../../../server/protocol/handover.ts';
 import type { Message, VoteValue } from '../../../server/protocol/message.ts';
 import type { FeedbackDetails } from '../../api/chat-client.ts';
@@ -28,14 +28,30 @@ export type ContactProgress =
   | { readonly phase: 'sending' }
   | { readonly phase: 'failed'; readonly failure: ChatErrorCode };
 
+/** A request of a dialog: on its way, refused, or done and thanked for; absent before. */
+export type RequestProgress =
+  | { readonly phase: 'sending' | 'done' }
+  | { readonly phase: 'failed'; readonly failure: ChatErrorCode };
+
+/** What stands over the conversation, asked for in the header's menu. */
+export type DialogName = 'rating' | 'forget';
+
 export interface WidgetState {
   readonly open: boolean;
+  /** False while the visitor has not accepted the text that the page wants accepted. */
+  readonly consent: boolean;
+  readonly dialog: DialogName | undefined;
+  readonly rating: RequestProgress | undefined;
+  readonly forgetting: RequestProgress | undefined;
+  readonly sound: boolean;
+  /** Up to where the visitor has read, in this tab or another. */
+  readonly readSeq: number;
   readonly connection: ConnectionState;
   readonly conversationId: string | undefined;
   /** Who answers; absent until the server has said it, which reads as the bot. */
   readonly conversation: ConversationState | undefined;
   readonly personTyping: boolean;
-  /** A person has come or written while the panel was closed. */
+  /** A person has come while the panel was closed. */
   readonly unseen: boolean;
   readonly contact: ContactProgress | undefined;
   /** The confirmation to which the visitor's yes or no is on its way. */
@@ -44,6 +60,14 @@ export interface WidgetState {
   readonly pending: readonly PendingMessage[];
   readonly votes: Readonly<Record<string, VoteProgress>>;
   readonly openSource: { readonly messageId: string; readonly index: number } | undefined;
+  /** The passages that quotes stand in, by passageKey(); absent while they are loaded, null where there is none. */
+  readonly passages: Readonly<Record<string, SourcePassage | null | 'failed'>>;
+  /** Of the messages from before those that are here; absent until the visitor asks for them. */
+  readonly history: 'loading' | 'read' | 'failed' | undefined;
+  /** A conversation of before is being fetched. */
+  readonly restoring: boolean;
+  /** The conversation has come to an end, or back from a person, and nobody has said yet how it was. */
+  readonly asksRating: boolean;
   /** The answer for which another one was asked, until that begins. */
   readonly askingAgain: string | undefined;
   /** How far the drafts are that the next answer is chosen from, until it begins. */
@@ -75,11 +99,32 @@ type ServerEvent = {
 export type WidgetEvent =
   | ServerEvent
   | { readonly type: 'panel:opened' | 'panel:closed' | 'source:closed' | 'problem:dismissed' }
+  | { readonly type: 'consent:given' | 'dialog:closed' | 'rating:submitted' | 'forget:submitted' }
+  | { readonly type: 'visitor:forgotten' }
+  | { readonly type: 'dialog:opened'; readonly dialog: DialogName }
+  | { readonly type: 'rating:stored'; readonly state: ConversationState }
+  | { readonly type: 'rating:failed' | 'forget:failed'; readonly code: ChatErrorCode }
+  | { readonly type: 'sound:switched'; readonly on: boolean }
+  | { readonly type: 'read:moved'; readonly seq: number }
+  | {
+      readonly type: 'passage:loaded';
+      readonly key: string;
+      readonly passage: WidgetState['passages'][string];
+    }
   | { readonly type: 'connection:changed'; readonly state: ConnectionState }
   | { readonly type: 'session:ready'; readonly session: SessionReady }
   | { readonly type: 'conversation:started'; readonly conversationId: string }
   | { readonly type: 'message:submitted'; readonly message: PendingMessage }
+  | { readonly type: 'outbox:changed'; readonly messages: readonly PendingMessage[] }
   | { readonly type: 'message:acknowledged'; readonly message: Message }
+  | { readonly type: 'restore:started' }
+  | { readonly type: 'history:requested' | 'history:failed'; readonly conversationId: string | undefined }
+  | {
+      readonly type: 'history:loaded';
+      readonly conversationId: string | undefined;
+      readonly messages: readonly Message[];
+    }
+  | { readonly type: 'message:discarded'; readonly clientId: string }
   | { readonly type: 'message:failed'; readonly clientId: string; readonly code: ChatErrorCode }
   | { readonly type: 'contact:submitted' }
   | { readonly type: 'contact:failed'; readonly code: ChatErrorCode }
@@ -100,6 +145,12 @@ export type WidgetEvent =
 
 export const INITIAL_STATE: WidgetState = {
   open: false,
+  consent: true,
+  dialog: undefined,
+  rating: undefined,
+  forgetting: undefined,
+  sound: false,
+  readSeq: 0,
   connection: 'idle',
   conversationId: undefined,
   conversation: undefined,
@@ -111,6 +162,10 @@ export const INITIAL_STATE: WidgetState = {
   pending: [],
   votes: {},
   openSource: undefined,
+  passages: {},
+  history: undefined,
+  restoring: false,
+  asksRating: false,
   askingAgain: undefined,
   composing: undefined,
   announced: undefined,

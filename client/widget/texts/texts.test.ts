@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_TEXT_LENGTH, VOTE_REASONS } from '../../../server/protocol/payloads.ts';
 import { MAX_TEXT_LENGTH as COMPOSER_LIMIT } from '../view/composer.tsx';
-import { chooseLocale, errorText, TEXTS } from './texts.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+import { LAUNCHER_TEXTS } from './launcher-texts.ts';
+import { chooseLanguage, directionOf, validLocale } from './locale.ts';
+import { errorText } from './texts.ts';
 
 /** Every text of a table by its path; functions are called with numbers to see what they say. */
 function flatten(value: unknown, path = ''): readonly (readonly [string, string])[] {
@@ -12,8 +16,8 @@ function flatten(value: unknown, path = ''): readonly (readonly [string, string]
 }
 
 describe('the texts', () => {
-  const english = new Map(flatten(TEXTS.en));
-  const french = new Map(flatten(TEXTS.fr));
+  const english = new Map(flatten({ ...LAUNCHER_TEXTS.en, ...en }));
+  const french = new Map(flatten({ ...LAUNCHER_TEXTS.fr, ...fr }));
 
   it('are complete in both languages, and none is empty', () => {
     expect([...french.keys()]).toEqual([...english.keys()]);
@@ -26,7 +30,7 @@ describe('the texts', () => {
   });
 
   it('name the reasons of the wire contract, in its order', () => {
-    for (const { reasons } of Object.values(TEXTS)) expect(Object.keys(reasons)).toEqual([...VOTE_REASONS]);
+    for (const { reasons } of [en, fr]) expect(Object.keys(reasons)).toEqual([...VOTE_REASONS]);
   });
 
   it('keep French punctuation on its line', () => {
@@ -34,8 +38,8 @@ describe('the texts', () => {
   });
 
   it('have something to say for a code that is not known', () => {
-    expect(errorText(TEXTS.en, 'rate_limited')).toContain('wait');
-    expect(errorText(TEXTS.en, 'toString')).toBe(TEXTS.en.errors.other);
+    expect(errorText(en, 'rate_limited')).toContain('wait');
+    expect(errorText(en, 'toString')).toBe(en.errors.other);
   });
 });
 
@@ -43,10 +47,22 @@ it('the composer knows the limit of the wire contract', () => {
   expect(COMPOSER_LIMIT).toBe(MAX_TEXT_LENGTH);
 });
 
-describe('chooseLocale', () => {
-  it('takes the first language that we speak, whatever the region', () => {
-    expect(chooseLocale(['fr-CA', 'en'])).toBe('fr');
-    expect(chooseLocale([undefined, '', 'de', 'FR'])).toBe('fr');
-    expect(chooseLocale(['de', 'nl'])).toBe('en');
+describe('the language', () => {
+  it('is the first that we speak, whatever the region', () => {
+    expect(chooseLanguage(['fr-CA', 'en'])).toBe('fr');
+    expect(chooseLanguage([undefined, '', 'de', 'FR'])).toBe('fr');
+    expect(chooseLanguage(['de', 'nl'])).toBe('en');
+  });
+
+  it('runs from right to left in Arabic, Hebrew, Persian and Urdu', () => {
+    expect(['ar-EG', 'he', 'fa', 'ur', 'en', 'fr'].map(directionOf)).toEqual([
+      ...['rtl', 'rtl', 'rtl', 'rtl'],
+      ...['ltr', 'ltr'],
+    ]);
+  });
+
+  it('is only one that dates can be written in', () => {
+    expect(validLocale('PT-br')).toBe('pt-BR');
+    expect(validLocale('not a tag')).toBeUndefined();
   });
 });

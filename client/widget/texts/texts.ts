@@ -1,9 +1,5 @@
-import type { AnswerStep } from '../../../server/protocol/message.ts';
+import type { AnswerStep, ResponseStrategy } from '../../../server/protocol/message.ts';
 import type { VoteReason } from '../../../server/protocol/payloads.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-
-export type Locale = 'en' | 'fr';
 
 /** Failures that a visitor is told apart; any other code reads as `other`. */
 export type ErrorText =
@@ -24,9 +20,16 @@ export interface Texts {
   readonly title: string;
   readonly greeting: string;
   readonly suggestions: string;
-  readonly openChat: string;
   readonly closeChat: string;
+  /** The header's menu. */
+  readonly menu: string;
   readonly newConversation: string;
+  readonly sound: string;
+  readonly rateChat: string;
+  readonly forgetMe: string;
+  /** Before the first message, where the page wants a text accepted. */
+  readonly consent: string;
+  readonly accept: string;
   readonly conversation: string;
   readonly disclaimer: string;
   readonly connection: Readonly<Record<'online' | 'connecting' | 'offline' | 'refused', string>>;
@@ -38,12 +41,14 @@ export interface Texts {
   readonly queued: string;
   readonly notSent: string;
   readonly retry: string;
+  readonly discard: string;
+  readonly loading: string;
   readonly you: string;
   readonly assistant: string;
   readonly person: string;
   readonly writing: string;
   readonly composing: string;
-  readonly composed: (done: number, of: number) => string;
+  readonly outOf: (number: number, of: number) => string;
   readonly stop: string;
   readonly stopped: string;
   readonly askAgain: string;
@@ -54,6 +59,31 @@ export interface Texts {
   readonly source: (number: number, title: string) => string;
   readonly openPage: string;
   readonly closeSource: string;
+  readonly previousSource: string;
+  readonly nextSource: string;
+  readonly sourceLoading: string;
+  readonly sourceGone: string;
+  readonly sourceFailed: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly whyThis: string;
+  readonly why: Readonly<Record<ResponseStrategy, string>>;
+  readonly whySources: (count: number) => string;
+  readonly whyVotes: string;
+  readonly showEarlier: string;
+  readonly earlierFailed: string;
+  readonly beginning: string;
+  readonly rateQuestion: string;
+  readonly ratings: Readonly<Record<1 | 2 | 3 | 4 | 5, string>>;
+  readonly rateThanks: string;
+  readonly closeRating: string;
+  readonly change: string;
+  readonly forgetTitle: string;
+  readonly forgetText: string;
+  readonly forgetFailed: string;
+  readonly forgotten: string;
+  readonly cancel: string;
   readonly rate: string;
   readonly helpful: string;
   readonly notHelpful: string;
@@ -88,8 +118,6 @@ export interface Texts {
   readonly withPerson: (name: string) => string;
   readonly personTyping: (name: string) => string;
   readonly personSaid: (name: string, text: string) => string;
-  /** On the closed chat's button. */
-  readonly unseen: string;
   readonly closed: string;
   readonly startAgain: string;
   /** The composer's placeholder and the line below it, where no answer is automatic. */
@@ -99,17 +127,6 @@ export interface Texts {
   readonly dismiss: string;
   readonly today: string;
   readonly errors: Readonly<Record<ErrorText, string>>;
-}
-
-export const TEXTS: Readonly<Record<Locale, Texts>> = { en, fr };
-
-/** The first of the wanted languages that we speak; English when none. Regions are ignored: fr-CA is French. */
-export function chooseLocale(wanted: readonly (string | null | undefined)[]): Locale {
-  for (const tag of wanted) {
-    const language = tag?.toLowerCase().split('-')[0];
-    if (language === 'en' || language === 'fr') return language;
-  }
-  return 'en';
 }
 
 export function errorText(texts: Texts, code: string): string {

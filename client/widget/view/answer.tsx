@@ -1,15 +1,16 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Message } from '../../../server/protocol/message.ts';
-import { formatTime } from '../date-format.ts';
-import { Markdown } from '../markdown/markdown.tsx';
-import { answerToReplyTo, ownerOf, shownVote } from '../state/conversation.ts';
+import { Markdown, SourceMark } from '../markdown/markdown.tsx';
+import { answerToReplyTo, ownerOf } from '../state/conversation.ts';
 import type { WidgetState } from '../state/widget-state.ts';
 import { errorText } from '../texts/texts.ts';
+import { AnswerFooter } from './answer-footer.tsx';
+import { citationName } from './citation-name.ts';
 import { Citations } from './citations.tsx';
 import { Confirmation } from './confirmation.tsx';
 import { Icon } from './icons.tsx';
 import { Replies } from './replies.tsx';
 import { Steps } from './steps.tsx';
-import { Thumbs } from './thumbs.tsx';
 import { VoteFeedback } from './vote-feedback.tsx';
 import { useWidget } from './widget-context.ts';
 
@@ -19,28 +20,27 @@ interface AnswerProps {
   readonly isLast: boolean;
 }
 
+/** Opens a source of the answer, by its place; the control gets the focus back. */
+export type OpenSource = (index: number, control: HTMLElement) => void;
+
 export function Answer({ message, state, isLast }: AnswerProps) {
   const { texts } = useWidget();
   const isRefusal = message.strategy === 'refuse';
+  const isStreaming = message.status === 'streaming';
   const openIndex = state.openSource?.messageId === message.id ? state.openSource.index : undefined;
+  const openSource = useOpenSource(message, openIndex);
   return (
     <article class={isRefusal ? 'answer refusal' : 'answer'} aria-label={texts.assistant}>
-      {isRefusal && (
-        <p class="answer-note">
-          <Icon name="info" /> {texts.noAnswerFound}
-        </p>
-      )}
-      {message.steps && <Steps steps={message.steps} isRunning={message.status === 'streaming'} />}
+      {isRefusal && <Note text={texts.noAnswerFound} />}
+      {message.steps && <Steps steps={message.steps} isRunning={isStreaming} />}
       {message.text !== '' && (
         <div class="bubble">
-          <Markdown text={message.text} />
+          <SourceMark.Provider value={(number) => <Mark {...{ number, message, openSource }} />}>
+            <Markdown text={message.text} isStreaming={isStreaming} />
+          </SourceMark.Provider>
         </div>
       )}
-      {message.notice && (
-        <p class="answer-note">
-          <Icon name="info" /> {texts.modelUnavailable}
-        </p>
-      )}
+      {message.notice && <Note text={texts.modelUnavailable} />}
       {message.confirmation && (
         <Confirmation
           messageId={message.id}
@@ -49,38 +49,59 @@ export function Answer({ message, state, isLast }: AnswerProps) {
         />
       )}
       {message.status === 'failed' && <AnswerFailure message={message} canRetry={isLast} />}
-      <Citations messageId={message.id} citations={message.citations ?? []} openIndex={openIndex} />
-      {message.status !== 'streaming' && <AnswerFooter {...{ message, state, isLast }} />}
+      <Citations {...{ message, openIndex, openSource }} passages={state.passages} />
+      {(message.status === 'complete' || message.status === 'stopped') && (
+        <AnswerFooter {...{ message, state, isLast }} />
+      )}
       <VoteFeedback messageId={message.id} progress={state.votes[message.id]} />
       {answerToReplyTo(state) === message.id && <Replies answer={message} />}
     </article>
   );
 }
 
-function AnswerFooter({ message, state, isLast }: AnswerProps) {
-  const { texts, actions, options } = useWidget();
-  if (message.status === 'failed') return null;
+/** When the open source closes, the focus goes back to what had opened it, unless it is somewhere by now. */
+function useOpenSource(message: Message, openIndex: number | undefined): OpenSource {
+  const { actions } = useWidget();
+  const opener = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const root = opener.current?.getRootNode();
+    if (openIndex !== undefined || !(root instanceof ShadowRoot)) return;
+    if (root.activeElement?.matches('.messages') ?? true) opener.current?.focus();
+  }, [openIndex]);
+  return (index, control) => {
+    opener.current = control;
+    actions.openSource(message.id, index, message.citations?.[index]?.passageId ?? '');
+  };
+}
+
+interface MarkProps {
+  readonly number: number;
+  readonly message: Message;
+  readonly openSource: OpenSource;
+}
+
+/** A number in the text that names a source; what names none stays as it was written. */
+function Mark({ number, message: { citations = [], status }, openSource }: MarkProps) {
+  const { texts } = useWidget();
+  const citation = citations[number - 1];
+  if (!citation) return status === 'streaming' ? <span class="mark">{number}</span> : <>[{number}]</>;
   return (
-    <div class="answer-footer">
-      {message.status === 'complete' && <Thumbs messageId={message.id} vote={shownVote(state, message)} />}
-      {isLast && ownerOf(state) === 'bot' && (
-        <button
-          type="button"
-          class="icon-button small"
-          aria-label={texts.askAgain}
-          title={texts.askAgain}
-          onClick={() => actions.askAgain(message.id)}
-        >
-          <Icon name="again" />
-        </button>
-      )}
-      <span class="time">
-        {message.status === 'stopped' && `${texts.stopped} · `}
-        <time dateTime={message.createdAt}>
-          {message.createdAt && formatTime(message.createdAt, options.region)}
-        </time>
-      </span>
-    </div>
+    <button
+      type="button"
+      class="mark"
+      aria-label={texts.source(number, citationName(citation, citations))}
+      onClick={(event) => openSource(number - 1, event.currentTarget)}
+    >
+      {number}
+    </button>
+  );
+}
+
+function Note({ text }: { readonly text: string }) {
+  return (
+    <p class="answer-note">
+      <Icon name="info" /> {text}
+    </p>
   );
 }
 

@@ -42,7 +42,14 @@ export function Composer({ draft, setDraft, takesFocus, stoppableId, connection,
   return (
     <form class="composer" onSubmit={submit}>
       {stoppableId !== undefined && (
-        <button type="button" class="stop" onClick={() => actions.stopAnswer(stoppableId)}>
+        <button
+          type="button"
+          class="stop"
+          onClick={(event) => {
+            event.currentTarget.closest<HTMLElement>('.panel')?.focus(); // the button goes away
+            actions.stopAnswer(stoppableId);
+          }}
+        >
           <Icon name="stop" /> {texts.stop}
         </button>
       )}
@@ -50,6 +57,7 @@ export function Composer({ draft, setDraft, takesFocus, stoppableId, connection,
         <textarea
           ref={input}
           rows={1}
+          dir="auto"
           aria-label={texts.message}
           aria-describedby="composer-note"
           aria-invalid={text.length > MAX_TEXT_LENGTH}

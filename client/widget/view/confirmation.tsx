@@ -18,7 +18,7 @@ export function Confirmation({ messageId, confirmation, isOpen }: ConfirmationPr
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields, these are two buttons
     <div class="card" role="group" aria-label={texts.mayWe}>
       <p class="card-title">{texts.mayWe}</p>
-      <p>{summary}</p>
+      <p dir="auto">{summary}</p>
       {status === 'asked' ? (
         <div class="card-buttons">
           <button type="button" class="primary" disabled={!isOpen} onClick={answer(true)}>

@@ -1,19 +1,23 @@
+import { useRef } from 'preact/hooks';
 import { ownerOf } from '../state/conversation.ts';
 import type { WidgetState } from '../state/widget-state.ts';
 import type { Texts } from '../texts/texts.ts';
 import { ContactForm } from './contact-form.tsx';
 import { Avatar } from './person-message.tsx';
+import { useKeepFocus } from './use-keep-focus.ts';
 import { useWidget } from './widget-context.ts';
 
 /** Above the composer, whenever it is not the bot who answers: where the conversation stands, and what can be done. */
 export function HandoverBar({ state }: { readonly state: WidgetState }) {
   const { texts, actions } = useWidget();
+  const bar = useRef<HTMLDivElement>(null);
+  useKeepFocus(bar);
   const owner = ownerOf(state);
   const nobodyThere = state.conversation?.waiting?.operatorsPresent === false;
   const emailLeft = state.conversation?.emailLeft ?? false;
   const name = state.conversation?.personName ?? texts.person;
   return (
-    <div class={`handover ${owner}`}>
+    <div class={`handover ${owner}`} tabIndex={-1} ref={bar}>
       {owner === 'person' && <Avatar name={name} />}
       {/* Always there: a screen reader hears only of changes in a region that it knows. */}
       <p class="handover-text" role="status">

@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks';
 import type { ConnectionState } from '../../api/chat-events.ts';
 import type { WidgetState } from '../state/widget-state.ts';
 import type { Texts } from '../texts/texts.ts';
+import { HeaderMenu } from './header-menu.tsx';
 import { Icon } from './icons.tsx';
 import { useWidget } from './widget-context.ts';
 
@@ -14,36 +16,42 @@ const CONNECTION_TEXT: Readonly<Record<ConnectionState, keyof Texts['connection'
 
 export function Header({ state }: { readonly state: WidgetState }) {
   const { texts, actions, options } = useWidget();
-  const connection = CONNECTION_TEXT[state.connection];
-  const canStart = state.messages.length > 0 && state.connection === 'connected';
   return (
     <div class="header">
+      {options.logo && <Logo address={options.logo} />}
       <div class="header-text">
-        <h2>{options.title ?? texts.title}</h2>
-        <p class={`connection ${connection}`} role="status">
-          {texts.connection[connection]}
-        </p>
+        <h2 dir="auto">{options.title ?? texts.title}</h2>
+        {state.consent && <Connection state={state.connection} />}
       </div>
-      {canStart && (
+      {state.consent && <HeaderMenu state={state} />}
+      {options.mode !== 'inline' && (
         <button
           type="button"
           class="icon-button"
-          aria-label={texts.newConversation}
-          title={texts.newConversation}
-          onClick={actions.startConversation}
+          aria-label={texts.closeChat}
+          title={texts.closeChat}
+          onClick={actions.close}
         >
-          <Icon name="fresh" />
+          <Icon name="close" />
         </button>
       )}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={texts.closeChat}
-        title={texts.closeChat}
-        onClick={actions.close}
-      >
-        <Icon name="close" />
-      </button>
     </div>
   );
+}
+
+function Connection({ state }: { readonly state: ConnectionState }) {
+  const { texts } = useWidget();
+  const connection = CONNECTION_TEXT[state];
+  return (
+    <p class={`connection ${connection}`} role="status">
+      {texts.connection[connection]}
+    </p>
+  );
+}
+
+/** The shop's own image; where it cannot be loaded there is none. */
+function Logo({ address }: { readonly address: string }) {
+  const [isBroken, setBroken] = useState(false);
+  if (isBroken) return null;
+  return <img class="logo" src={address} alt="" onError={() => setBroken(true)} />;
 }

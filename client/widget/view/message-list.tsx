@@ -1,22 +1,25 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Message } from '../../../server/protocol/message.ts';
 import { formatDay, isSameDay } from '../date-format.ts';
 import { isWaitingForAnswer, visibleMessages } from '../state/conversation.ts';
 import type { WidgetState } from '../state/widget-state.ts';
 import { Answer } from './answer.tsx';
+import { EarlierMessages } from './earlier-messages.tsx';
 import { PersonMessage, PersonTyping } from './person-message.tsx';
+import { RatingForm } from './rating.tsx';
+import { useKeepFocus } from './use-keep-focus.ts';
+import { useStickToEnd } from './use-stick-to-end.ts';
 import { PendingBubble, VisitorMessage } from './visitor-message.tsx';
 import { useWidget } from './widget-context.ts';
 
-/** How near to the end, in pixels, counts as reading the end. */
-const NEAR_END = 80;
-/** What stays free above an answer that is read from its beginning. */
-const ROOM_ABOVE = 12;
+/** How many messages are shown at once; as many as the server gives. */
+const PAGE = 50;
 
 export function MessageList({ state }: { readonly state: WidgetState }) {
   const { texts } = useWidget();
-  const { list, onScroll } = useStickToEnd(state.pending.length);
-  const messages = visibleMessages(state);
+  const { messages, ...earlier } = useShownMessages(state);
+  const { list, onScroll } = useStickToEnd(state.pending.length, messages[0]?.id);
+  useKeepFocus(list);
   const lastAnswerId = messages.findLast(({ role }) => role === 'bot')?.id;
   return (
     <div
@@ -29,6 +32,7 @@ export function MessageList({ state }: { readonly state: WidgetState }) {
       ref={list}
       onScroll={onScroll}
     >
+      <EarlierMessages {...earlier} history={state.history} />
       {messages.map((message, i) => (
         <div class="turn" key={message.id}>
           <DaySeparator message={message} previous={messages[i - 1]} />
@@ -50,8 +54,29 @@ export function MessageList({ state }: { readonly state: WidgetState }) {
         <TypingIndicator composing={state.composing} />
       )}
       {state.personTyping && <PersonTyping name={state.conversation?.personName} />}
+      {state.asksRating && state.dialog !== 'rating' && <RatingForm state={state} />}
     </div>
   );
+}
+
+/** The newest page of messages, and, page by page, those from before it that the visitor asks for. */
+function useShownMessages(state: WidgetState) {
+  const { actions } = useWidget();
+  const [fromSeq, setFromSeq] = useState<number>();
+  const visible = visibleMessages(state);
+  const isShown = ({ seq }: Message) => fromSeq === undefined || seq >= fromSeq;
+  const messages = fromSeq === undefined ? visible.slice(-PAGE) : visible.filter(isShown);
+  const firstSeq = messages[0]?.seq ?? 1;
+  const knownSeq = state.messages[0]?.seq ?? 1;
+  return {
+    messages,
+    hasEarlier: knownSeq > 1 || messages.length < visible.length,
+    isBeginning: fromSeq !== undefined && knownSeq === 1 && messages.length === visible.length,
+    onShow: () => {
+      setFromSeq(firstSeq - PAGE);
+      if (knownSeq > Math.max(1, firstSeq - PAGE)) actions.loadEarlier();
+    },
+  };
 }
 
 function TypingIndicator({ composing }: Pick<WidgetState, 'composing'>) {
@@ -64,7 +89,7 @@ function TypingIndicator({ composing }: Pick<WidgetState, 'composing'>) {
       <i />
       {composing && (
         <span class="typing-note">
-          {texts.composing} · {texts.composed(composing.done, composing.of)}
+          {texts.composing} · {texts.outOf(composing.done, composing.of)}
         </span>
       )}
     </div>
@@ -87,29 +112,4 @@ function DaySeparator({
   return (
     <p class="day">{isSameDay(day, now) ? texts.today : formatDay(message.createdAt, options.region)}</p>
   );
-}
-
-/** Where the last answer begins: one that is longer than the list is read from its beginning. */
-function topOfLastTurn(list: HTMLElement): number {
-  const last = list.lastElementChild;
-  const isTurn = last instanceof HTMLElement && last.classList.contains('turn');
-  return isTurn ? last.offsetTop - list.offsetTop - ROOM_ABOVE : Number.POSITIVE_INFINITY;
-}
-
-/** Follows the end while the visitor reads it, leaves him alone when he has scrolled back, returns when he writes. */
-function useStickToEnd(pendingCount: number) {
-  const list = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const pendingBefore = useRef(0);
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (pendingCount > pendingBefore.current) atEnd.current = true;
-    pendingBefore.current = pendingCount;
-    if (element && atEnd.current) element.scrollTop = Math.min(element.scrollHeight, topOfLastTurn(element));
-  });
-  const onScroll = () => {
-    const element = list.current;
-    if (element) atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
-  };
-  return { list, onScroll };
 }

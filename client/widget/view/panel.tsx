@@ -1,14 +1,20 @@
 import type { TargetedKeyboardEvent } from 'preact';
+import { useRef } from 'preact/hooks';
 import { ownerOf, stoppableId } from '../state/conversation.ts';
 import type { WidgetState } from '../state/widget-state.ts';
 import { errorText } from '../texts/texts.ts';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
+import { Consent } from './consent.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { trapFocus } from './focus-trap.ts';
+import { ForgetMe } from './forget-me.tsx';
+import { useFullScreen, useVisibleWindow } from './full-screen.ts';
 import { HandoverBar } from './handover-bar.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
 import { MessageList } from './message-list.tsx';
+import { RatingForm } from './rating.tsx';
 import { useWidget } from './widget-context.ts';
 
 interface PanelProps {
@@ -18,28 +24,55 @@ interface PanelProps {
   readonly takesFocus: boolean;
 }
 
-export function Panel({ state, draft, setDraft, takesFocus }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { state } = props;
   const { texts, actions, options } = useWidget();
-  const owner = ownerOf(state);
-  const isEmpty = owner === 'bot' && state.messages.length === 0 && state.pending.length === 0;
+  const panel = useRef<HTMLDivElement>(null);
+  const isInline = options.mode === 'inline';
+  const isFullScreen = useFullScreen(isInline);
+  useVisibleWindow(panel, isFullScreen);
+  const role = {
+    role: isInline ? ('region' as const) : ('dialog' as const),
+    'aria-label': options.title ?? texts.title,
+    ...(isFullScreen ? { 'aria-modal': true } : {}),
+  };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
     keepInside(event);
+    if (isFullScreen) trapFocus(event, event.currentTarget);
     if (event.key !== 'Escape' || event.isComposing) return;
     if (state.openSource) actions.closeSource();
-    else actions.close();
+    else if (state.dialog) actions.closeDialog();
+    else if (!isInline) actions.close();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it is a dialog, or a region whose keys stay inside
     <div
       class="panel"
-      role="dialog"
-      aria-label={options.title ?? texts.title}
+      ref={panel}
+      {...role}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onKeyUp={keepInside}
       onKeyPress={keepInside}
     >
       <Header state={state} />
-      {isEmpty ? <EmptyState /> : <MessageList state={state} />}
+      {state.consent || options.consent === undefined ? (
+        <Conversation {...props} />
+      ) : (
+        <Consent text={options.consent} takesFocus={props.takesFocus} />
+      )}
+    </div>
+  );
+}
+
+function Conversation({ state, draft, setDraft, takesFocus }: PanelProps) {
+  const owner = ownerOf(state);
+  const isEmpty = owner === 'bot' && state.messages.length === 0 && state.pending.length === 0;
+  return (
+    <>
+      {isEmpty ? <EmptyState state={state} /> : <MessageList state={state} />}
+      {state.dialog === 'rating' && <RatingForm state={state} />}
+      {state.dialog === 'forget' && <ForgetMe state={state} />}
       <HandoverBar state={state} />
       <Problem code={state.problem} />
       <Composer
@@ -51,7 +84,7 @@ export function Panel({ state, draft, setDraft, takesFocus }: PanelProps) {
         owner={owner}
       />
       <Announcer state={state} />
-    </div>
+    </>
   );
 }
 

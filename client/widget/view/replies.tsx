@@ -11,7 +11,7 @@ export function Replies({ answer }: { readonly answer: Message }) {
     <ul class="replies" aria-label={texts.replies}>
       {suggestions.map((suggestion) => (
         <li key={suggestion}>
-          <button type="button" class="reply" onClick={() => actions.submitMessage(suggestion)}>
+          <button type="button" class="reply" dir="auto" onClick={() => actions.submitMessage(suggestion)}>
             {suggestion}
           </button>
         </li>

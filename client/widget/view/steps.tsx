@@ -16,7 +16,9 @@ export function Steps({ steps, isRunning }: StepsProps) {
       <summary>{texts.steps(steps.length)}</summary>
       <ol>
         {steps.map(({ kind, text }, i) => (
-          <li key={i}>{texts.step[kind](text)}</li>
+          <li key={i} dir="auto">
+            {texts.step[kind](text)}
+          </li>
         ))}
       </ol>
     </details>

@@ -47,7 +47,10 @@ function SendFailure({ message }: { readonly message: PendingMessage }) {
         <button type="button" class="text-button" onClick={() => actions.retryMessage(message)}>
           {texts.retry}
         </button>
-      )}
+      )}{' '}
+      <button type="button" class="text-button" onClick={() => actions.discardMessage(message.clientId)}>
+        {texts.discard}
+      </button>
     </span>
   );
 }
@@ -71,7 +74,9 @@ function Bubble({ text, pending = false, children }: BubbleProps) {
   const { texts } = useWidget();
   return (
     <article class={pending ? 'visitor pending' : 'visitor'} aria-label={texts.you}>
-      <p class="bubble">{text}</p>
+      <p class="bubble" dir="auto">
+        {text}
+      </p>
       {children}
     </article>
   );
