@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
@@ -8,6 +7,7 @@ import { parseConfig } from '../server/config.ts';
 import type { LabelledQuestion, QuestionSet } from '../server/evaluation/question-set.ts';
 import { ingestSources } from '../server/knowledge/ingest.ts';
 import { createStores } from '../server/stores/index.ts';
+import { startBenchServer } from './start-bench-server.ts';
 
 /** Prints how long a visitor waits for the server's answers, beside a bare socket.io echo as the reference. */
 export async function benchNetwork(set: QuestionSet, folder: string, count: number): Promise<void> {
@@ -34,7 +34,7 @@ async function measureAnswers(
     sources,
   );
   await stores.close();
-  const { url, stop } = await startServer(folder);
+  const { url, stop } = await startBenchServer(folder);
   const times = {
     acknowledgement: [] as number[],
     'first answer:delta': [] as number[],
@@ -51,29 +51,8 @@ async function measureAnswers(
     }
     socket.close();
   }
-  stop();
+  await stop();
   return times;
-}
-
-/** The server in a process of its own, so that the visitor's clock does not stand still while it works. */
-async function startServer(folder: string): Promise<{ url: string; stop(): void }> {
-  const settings = {
-    DATA_DIR: folder,
-    PORT: '0',
-    SAMPLE_KNOWLEDGE: 'false',
-    RATE_LIMITS: 'off',
-    LOG_LEVEL: 'error',
-    SEED: '1',
-  };
-  const server = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
-    env: settings,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const chunk of server.stdout) {
-    const url = /Demo page\s+(http:\S+)\//.exec(String(chunk))?.[1];
-    if (url) return { url, stop: () => server.kill('SIGTERM') };
-  }
-  throw new Error('The server did not start.');
 }
 
 async function askOnce(socket: Socket, text: string) {

@@ -10,6 +10,10 @@ export type {
   ConversationDetail,
   ConversationItem,
   ConversationOwner,
+  DeliveryError,
+  DeliveryPage,
+  DeliveryStatus,
+  DeliveryView,
   DocumentView,
   ErrorCode,
   Estimate,
@@ -41,4 +45,5 @@ export type {
   VoteReason,
   VoteValue,
   VoteVersion,
+  WebhookEvent,
 } from '../../server/protocol/index.ts';

@@ -163,7 +163,7 @@ describe('a session', () => {
 });
 
 describe('a lost connection', () => {
-  it('sends a message again with the same client id, and the server keeps it once', async () => {
+  it('takes a message whose acknowledgement was lost from the next session, and sends it once', async () => {
     const client = createClient();
     await client.connect();
     server.loseAcknowledgements = 1;
@@ -171,7 +171,7 @@ describe('a lost connection', () => {
     await until(() => server.received.length === 1);
     server.cut();
     const message = await sent;
-    expect(server.received.map(({ clientId }) => clientId)).toEqual([message.clientId, message.clientId]);
+    expect(server.received.map(({ clientId }) => clientId)).toEqual([message.clientId]);
     const visitors = server
       .conversation(client.conversationId ?? '')
       .messages.filter(({ role }) => role === 'visitor');
@@ -239,16 +239,32 @@ describe('a refusal', () => {
     });
   });
 
-  it('is `timeout` when nothing is acknowledged, and a retry with the same client id does not double', async () => {
+  it('replaces a connection on which nothing is acknowledged, and finds the message there', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const client = createClient();
     await client.connect();
     server.loseAcknowledgements = 1;
+    const sent = client.sendMessage('slow');
+    await until(() => server.received.length === 1);
+    vi.advanceTimersByTime(10_000);
+    expect(await sent).toMatchObject({ seq: 1, text: 'slow' });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('is `timeout` when the new connection is silent too, and a retry does not double', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const client = createClient();
+    await client.connect();
+    server.swallow = 2;
     const sent = client.sendMessage('slow', { clientId: 'the-same' });
     const refused = expect(sent).rejects.toMatchObject({ code: 'timeout' });
     await until(() => server.received.length === 1);
     vi.advanceTimersByTime(10_000);
+    await until(() => server.received.length === 2);
+    vi.advanceTimersByTime(10_000);
     await refused;
-    expect(await client.sendMessage('slow', { clientId: 'the-same' })).toMatchObject({ seq: 1 });
+    expect(client.unsentMessages).toMatchObject([{ clientId: 'the-same', failure: 'timeout' }]);
+    expect(await client.retryMessage('the-same')).toMatchObject({ seq: 1 });
+    expect(client.unsentMessages).toEqual([]);
   });
 });

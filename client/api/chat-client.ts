@@ -1,15 +1,26 @@
 import type { SessionReady } from '../../server/protocol/events.ts';
-import type { ContactLeave, ConversationState } from '../../server/protocol/handover.ts';
-import type { Message, VoteValue } from '../../server/protocol/message.ts';
-import type { FeedbackSend, MessageSend } from '../../server/protocol/payloads.ts';
+import type { Message } from '../../server/protocol/message.ts';
+import type { Handshake, MessageSend } from '../../server/protocol/payloads.ts';
 import { ChatConnection } from './chat-connection.ts';
-import { ChatError } from './chat-error.ts';
-import type { ChatEvents, ConnectionChange, ConnectionState } from './chat-events.ts';
-import { ChatSession } from './chat-session.ts';
+import { ChatError, toChatError } from './chat-error.ts';
+import type {
+  ChatEvents,
+  ConnectionChange,
+  ConnectionState,
+  RequestName,
+  RequestPayload,
+  RequestResult,
+} from './chat-events.ts';
+import { ChatRequests } from './chat-requests.ts';
+import { ChatSession, type Identity } from './chat-session.ts';
 import { type ChatStorage, defaultStorage } from './chat-storage.ts';
 import { createClientId } from './client-id.ts';
 import { EventListeners } from './event-listeners.ts';
+import { KeptMessages, type OutboxMessage } from './kept-messages.ts';
+import { type MessageEvent, MessageOrder } from './message-order.ts';
 import { Outbox } from './outbox.ts';
+
+export type { FeedbackDetails } from './chat-requests.ts';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
@@ -19,6 +30,16 @@ export interface ChatClientOptions {
   /** Who and where; by default what the storage kept from the last session, else somebody new. */
   readonly visitorToken?: string;
   readonly conversationId?: string;
+  /**
+   * For signed-in visitors: a short-lived JWT that the host page's own server signs, or a function that gets one. The
+   * function is asked before each connection, and again when the server says `identity_expired`; when it fails, the
+   * state is `disconnected` with the error `identity_failed`, and it is asked again after 5 s. A string that has
+   * expired is refused for good. What is kept of signed-in visitors lies apart from what is kept of anonymous ones.
+   *
+   *     identity: async () => (await fetch('/chat-identity')).text()
+   */
+  readonly identity?: Identity;
+  /** By default localStorage, in Node memory. */
   readonly storage?: ChatStorage;
   /** How long an acknowledgement may take. */
   readonly timeoutMs?: number;
@@ -26,7 +47,24 @@ export interface ChatClientOptions {
 
 /** `clientId`: pass the one of a failed message to send it again without ever doubling it. */
 export type SendOptions = Partial<Pick<MessageSend, 'page' | 'locale' | 'clientId'>>;
-export type FeedbackDetails = Pick<FeedbackSend, 'reasons' | 'comment'>;
+
+/** Events that are about no place in the order of messages. */
+const UNORDERED = [
+  'answer:status',
+  'message:changed',
+  'conversation:state',
+  'typing:changed',
+  'request:error',
+] as const;
+const ORDERED = [
+  'message:new',
+  'agent:message',
+  'answer:start',
+  'answer:delta',
+  'answer:step',
+  'answer:end',
+  'answer:error',
+] as const;
 
 /**
  * A visitor's connection to the chat: typed events, acknowledged requests, and a conversation that survives
@@ -37,29 +75,46 @@ export type FeedbackDetails = Pick<FeedbackSend, 'reasons' | 'comment'>;
  *     await client.connect();
  *     await client.sendMessage('How do I return an order?');
  *
- * Every rejection is a ChatError. Only sendMessage() waits for a lost connection; all else rejects with
- * `disconnected`, because a late vote or stop would surprise.
+ * Events of messages come in the order of seq, without gaps or doubles. After a lost connection `session:ready` brings
+ * what was missed, an answer that streams with its text so far, and deltas append to that; whoever only wants whole
+ * messages listens to `message:settled`. Every rejection is a ChatError. Only sendMessage() waits for a lost
+ * connection; all else rejects with `disconnected`, because a late vote or stop would surprise.
+ *
+ * Tabs with the same storage stay in step: when one begins a new conversation, the others follow with a
+ * `session:ready` of it.
  */
-export class ChatClient {
+export class ChatClient extends ChatRequests {
   readonly #listeners = new EventListeners<ChatEvents>();
+  readonly #storage: ChatStorage;
   readonly #session: ChatSession;
   readonly #connection: ChatConnection;
   readonly #outbox: Outbox;
+  readonly #order: MessageOrder;
+  readonly #forgottenKey: string;
   #ready: SessionReady | undefined;
+  #stopWatching: (() => void) | undefined;
 
   constructor(options: ChatClientOptions) {
-    const { url, storage = defaultStorage(), timeoutMs = DEFAULT_TIMEOUT_MS, ...identity } = options;
-    this.#session = new ChatSession({ server: new URL(url).href, storage, ...identity });
+    const { url, storage = defaultStorage(), timeoutMs = DEFAULT_TIMEOUT_MS, ...who } = options;
+    super();
+    this.#storage = storage;
+    this.#session = new ChatSession({ server: new URL(url).href, storage, ...who });
+    this.#forgottenKey = this.#session.key('forgotten');
     this.#connection = new ChatConnection({
       url,
       timeoutMs,
-      handshake: () => this.#session.handshake(),
+      handshake: () => this.#handshake(),
       onChange: (change) => this.#onConnectionChange(change),
     });
-    this.#outbox = new Outbox((payload) => this.#deliver(payload));
+    this.#order = this.#createOrder();
+    const kept = new KeptMessages(storage, this.#session.key('outbox'));
+    this.#outbox = this.#createOutbox(kept);
     this.#listen();
+    this.#restore(kept.read());
+    this.#watch();
   }
 
+  /** Absent until the first session, and for visitors with an `identity`. */
   get visitorToken(): string | undefined {
     return this.#session.visitorToken;
   }
@@ -72,21 +127,33 @@ export class ChatClient {
     return this.#connection.state;
   }
 
+  /** The messages that wait or have failed, those written before a reload first; see `outbox:changed`. */
+  get unsentMessages(): readonly OutboxMessage[] {
+    return this.#outbox.messages;
+  }
+
   /**
    * Resolves when the session is ready. An unreachable server is tried again until it answers, so it may take
    * long; listen to `connection:changed` to show it.
-   * @throws ChatError the server's code when it refuses the handshake, `closed` after close().
+   * @throws ChatError the server's code when it refuses the handshake: `unsupported_protocol` when it is newer than
+   * this client understands, `identity_invalid`, `identity_expired`, `forbidden_origin`; `closed` after close().
    */
   connect(): Promise<SessionReady> {
     if (this.connectionState === 'connected' && this.#ready) return Promise.resolve(this.#ready);
+    this.#watch();
     const ready = this.#nextSession();
     this.#connection.open();
     return ready;
   }
 
-  /** Ends the connection for good, until connect(). Messages that wait are rejected with `closed`. */
+  /**
+   * Ends the connection for good, until connect(). Messages that wait are rejected with `closed`; they stay in the
+   * outbox, and go out when this client, or the next one with the same storage, connects.
+   */
   close(): void {
-    this.#outbox.rejectAll(new ChatError('closed', 'The chat client was closed.'));
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+    this.#outbox.interrupt(new ChatError('closed', 'The chat client was closed.'));
     this.#connection.close();
   }
 
@@ -98,93 +165,101 @@ export class ChatClient {
   /**
    * Sends a visitor's message and resolves with it once the server has stored it; the answer follows as
    * `answer:start`, `answer:delta` and `answer:end` or `answer:error`. Without a connection it waits for one, in
-   * order, and after a reconnect it goes out again under the same client id.
-   * @throws ChatError `timeout` when connected and not acknowledged in time, or the server's code.
+   * order and also over a reload, and goes out again under the same client id. What fails stays among
+   * `unsentMessages`, for retryMessage() or discardMessage().
+   * @throws ChatError `timeout` when twice not acknowledged in time, over a new connection the second time; the
+   * server's code; `closed`; `conversation_not_found` when the conversation was deleted before it was sent.
    */
   sendMessage(text: string, options: SendOptions = {}): Promise<Message> {
     return this.#outbox.add({ clientId: createClientId(), ...options, text });
   }
 
-  /** Votes on an answer; the newest counts, `null` withdraws. @returns the answer with its vote. */
-  async sendFeedback(
-    messageId: string,
-    vote: VoteValue | null,
-    details: FeedbackDetails = {},
-  ): Promise<Message> {
-    const { message } = await this.#connection.request('feedback:send', { messageId, vote, ...details });
-    return message;
+  /** Sends a message that failed again, under its client id. @throws ChatError as sendMessage() does. */
+  retryMessage(clientId: string): Promise<Message> {
+    return this.#outbox.retry(clientId);
   }
 
-  /** Tells that the visitor opened a source of an answer; once or often is the same. */
-  async openCitation(messageId: string, passageId: string): Promise<void> {
-    await this.#connection.request('citation:open', { messageId, passageId });
+  /** Takes a message out of the outbox. One that is on its way may arrive all the same. */
+  discardMessage(clientId: string): void {
+    this.#outbox.discard(clientId);
   }
 
   /**
-   * Stops an answer that streams; what was said so far stays. One that is still composed has no id: it is stopped by
-   * the id of the message that it answers.
+   * Leaves this conversation for an empty one, once what was written in it is sent; what is written meanwhile belongs
+   * to the new one. @returns its id.
    */
-  async stopAnswer(messageId: string): Promise<void> {
-    await this.#connection.request('answer:stop', { messageId });
-  }
-
-  /** Asks for another answer to the same message. `messageId` is the answer's. */
-  async askAgain(messageId: string): Promise<void> {
-    await this.#connection.request('answer:again', { messageId });
-  }
-
-  /** Leaves this conversation for an empty one. @returns its id. */
   async newConversation(): Promise<string> {
-    const { conversationId } = await this.#connection.request('conversation:new', {});
-    this.#session.enter(conversationId);
-    return conversationId;
-  }
-
-  /** The `limit` messages before a seq, oldest first; [] at the beginning. */
-  async readHistory(beforeSeq: number, limit = 50): Promise<readonly Message[]> {
-    const { messages } = await this.#connection.request('history:read', { beforeSeq, limit });
-    return messages;
-  }
-
-  /** Asks for a person; asked again it changes nothing. @returns where the conversation stands now. */
-  async requestHandover(reason?: string): Promise<ConversationState> {
-    const payload = reason === undefined ? {} : { reason };
-    const { state } = await this.#connection.request('handover:request', payload);
-    return state;
-  }
-
-  /** Back to the bot, while nobody has taken the conversation; later it rejects with `wrong_owner`. */
-  async cancelHandover(): Promise<ConversationState> {
-    const { state } = await this.#connection.request('handover:cancel', {});
-    return state;
-  }
-
-  /** Leaves an address to be answered at; the newest counts. */
-  async leaveContact(contact: ContactLeave): Promise<ConversationState> {
-    const { state } = await this.#connection.request('contact:leave', contact);
-    return state;
-  }
-
-  /** Tells the person that the visitor types, or has stopped; see TypingSignal for how often. */
-  async setTyping(typing: boolean): Promise<void> {
-    await this.#connection.request('typing:set', { typing });
+    await this.#outbox.flush();
+    this.#outbox.leave();
+    try {
+      const { conversationId } = await this.#connection.request('conversation:new', {}, (reply) => {
+        this.#session.enter(reply.conversationId);
+        this.#order.reset();
+      });
+      return conversationId;
+    } catch (error) {
+      // The server may have gone ahead: a new session says where we are.
+      if (toChatError(error).code === 'timeout') this.#connection.restart();
+      throw error;
+    } finally {
+      this.#enter();
+    }
   }
 
   /**
-   * Says yes or no to the call that an answer asks about. What the tool says follows as an answer of its own.
-   * @returns the answer that had asked, with the confirmation's new status.
-   * @throws ChatError `confirmation_not_open` when it was answered before, or has lapsed.
+   * Deletes the visitor with all that is kept of him, here and on the server, and closes the connection, in every tab.
+   * connect() then begins as somebody new.
+   * @throws ChatError `disconnected` or `timeout` when the server may not have heard it: call it again.
    */
-  async answerTool(messageId: string, confirmationId: string, accept: boolean): Promise<Message> {
-    const payload = { messageId, confirmationId, accept };
-    const { message } = await this.#connection.request('tool:answer', payload);
-    return message;
+  async forgetMe(): Promise<void> {
+    await this.#connection.request('visitor:forget', {}, () => this.#forget());
+    this.#storage.set(this.#forgottenKey, createClientId()); // tells the other tabs
+    this.#storage.remove(this.#forgottenKey);
   }
 
-  async #deliver(payload: MessageSend): Promise<Message> {
-    const { message } = await this.#connection.request('message:send', payload);
-    this.#session.record(message);
-    return message;
+  #createOrder(): MessageOrder {
+    return new MessageOrder({
+      tell: ({ name, payload }) => {
+        if (name !== 'message:sent') this.#listeners.emit(name, payload);
+      },
+      onSettled: (message) => this.#listeners.emit('message:settled', { message }),
+      readAfter: (afterSeq, onMessages) => {
+        const payload = { afterSeq };
+        // When the connection is lost meanwhile, the next session brings what is missing.
+        this.#connection
+          .request('conversation:resume', payload, ({ messages }) => onMessages(messages))
+          .catch(() => this.#connection.restart());
+      },
+    });
+  }
+
+  #createOutbox(kept: KeptMessages): Outbox {
+    return new Outbox({
+      kept,
+      keepsUnplaced: this.#session.isRemembered,
+      onLate: () => this.#connection.restart(),
+      onChange: () => this.#listeners.emit('outbox:changed', { messages: this.unsentMessages }),
+      onSent: (message) => this.#listeners.emit('message:sent', { message }),
+      send: async (payload) => {
+        const { message } = await this.#connection.request('message:send', payload, (reply) =>
+          this.#order.accept({ name: 'message:sent', payload: { message: reply.message } }),
+        );
+        return message;
+      },
+    });
+  }
+
+  protected override request<E extends RequestName>(
+    event: E,
+    payload: RequestPayload<E>,
+  ): Promise<RequestResult<E>> {
+    return this.#connection.request(event, payload);
+  }
+
+  async #handshake(): Promise<Handshake> {
+    const handshake = await this.#session.handshake();
+    const { afterSeq } = this.#order;
+    return { ...handshake, ...(afterSeq === 0 ? {} : { afterSeq }) };
   }
 
   #nextSession(): Promise<SessionReady> {
@@ -203,45 +278,88 @@ export class ChatClient {
   }
 
   #onConnectionChange(change: ConnectionChange): void {
-    // A visitor or conversation that the server has erased must not lock the browser out for good.
-    if (change.error && this.#session.forgetAfter(change.error.code)) {
+    if (change.error && this.#recoverFrom(change.error)) {
       this.#connection.open();
       return;
     }
     this.#listeners.emit('connection:changed', change);
-    if (change.state === 'connected') void this.#outbox.flush();
+    if (change.state === 'connected') void this.#catchUp();
   }
 
-  /** Each event first brings the session up to date, then reaches the listeners. */
+  /** A visitor or conversation that the server has erased must not lock the browser out for good. */
+  #recoverFrom({ code }: ChatError): boolean {
+    const before = this.conversationId;
+    if (!this.#session.recoverFrom(code)) return false;
+    if (before !== this.conversationId) this.#lose(before);
+    return true;
+  }
+
+  #lose(conversationId: string | undefined): void {
+    if (conversationId !== undefined) this.#outbox.lose(conversationId);
+    this.#order.reset();
+  }
+
+  #onSession(session: SessionReady): void {
+    const before = this.conversationId;
+    this.#session.accept(session);
+    if (before !== session.conversationId) this.#lose(before);
+    this.#ready = session;
+    for (const message of session.messages) this.#outbox.settle(message);
+    this.#outbox.enter(session.conversationId);
+    this.#connection.markReady();
+    this.#listeners.emit('session:ready', session);
+    this.#order.resume(session);
+  }
+
+  /** Sends what waits, then goes where another tab has gone. */
+  async #catchUp(): Promise<void> {
+    await this.#outbox.flush();
+    if (!this.#session.isBehind || this.#outbox.isWaiting) return;
+    this.#session.follow();
+    this.#order.reset();
+    this.#enter();
+    this.#connection.restart();
+  }
+
+  #enter(): void {
+    if (this.conversationId === undefined) return;
+    this.#outbox.enter(this.conversationId);
+    void this.#outbox.flush();
+  }
+
+  /** What the last page left unsent is shown at once, and goes first to where it was written. */
+  #restore(unsent: readonly OutboxMessage[]): void {
+    if (!this.#session.isRemembered) return; // the session will tell whose it is
+    const waiting = unsent.find(({ failure, conversationId }) => !failure && conversationId !== undefined);
+    if (waiting?.conversationId !== undefined) this.#session.goBackTo(waiting.conversationId);
+    if (this.conversationId !== undefined) this.#outbox.enter(this.conversationId);
+    else this.#outbox.restore(({ conversationId }) => conversationId === undefined);
+  }
+
+  #watch(): void {
+    this.#stopWatching ??= this.#storage.watch?.((key, value) => {
+      if (key === this.#forgottenKey && value !== undefined) this.#forget();
+      if (key === this.#session.conversationKey) void this.#catchUp();
+    });
+  }
+
+  #forget(): void {
+    this.#session.clear();
+    this.#outbox.clear();
+    this.#order.reset();
+    this.#connection.close();
+    this.#listeners.emit('session:forgotten', {});
+  }
+
   #listen(): void {
-    this.#relay('session:ready', (session) => {
-      this.#ready = session;
-      this.#session.accept(session);
-    });
-    this.#relay('message:new', ({ message }) => this.#session.record(message));
-    this.#relay('answer:status');
-    this.#relay('answer:start', ({ messageId, seq }) => this.#session.startStreaming(messageId, seq));
-    this.#relay('answer:delta');
-    this.#relay('answer:step');
-    this.#relay('answer:end', ({ message }) => this.#session.record(message));
-    this.#relay('answer:error', ({ messageId }) => this.#session.endStreaming(messageId));
-    this.#relay('message:changed');
-    this.#relay('agent:message', ({ message }) => this.#session.record(message));
-    this.#relay('conversation:state');
-    this.#relay('typing:changed');
-    this.#relay('request:error');
-    this.on('session:ready', () => this.#connection.markReady());
+    const { socket } = this.#connection;
+    socket.on('session:ready', (session: SessionReady) => this.#onSession(session));
+    for (const name of UNORDERED) socket.on(name, (payload) => this.#listeners.emit(name, payload));
+    for (const name of ORDERED) socket.on(name, (payload) => this.#receive({ name, payload }));
   }
 
-  #relay<E extends Exclude<keyof ChatEvents, 'connection:changed'>>(
-    event: E,
-    update?: (payload: ChatEvents[E]) => void,
-  ): void {
-    const socket: { on(event: string, listener: (payload: ChatEvents[E]) => void): unknown } =
-      this.#connection.socket;
-    socket.on(event, (payload) => {
-      update?.(payload);
-      this.#listeners.emit(event, payload);
-    });
+  #receive(event: MessageEvent): void {
+    if ('message' in event.payload) this.#outbox.settle(event.payload.message);
+    this.#order.accept(event);
   }
 }

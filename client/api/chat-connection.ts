@@ -1,7 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
+import type { WireError } from '../../server/protocol/error-codes.ts';
 import type { Reply } from '../../server/protocol/events.ts';
 import type { Handshake } from '../../server/protocol/payloads.ts';
-import { ChatError, findRefusal } from './chat-error.ts';
+import { ChatError, findRefusal, toChatError } from './chat-error.ts';
 import type {
   ConnectionChange,
   ConnectionState,
@@ -18,7 +19,8 @@ const PASSING_REFUSALS: readonly string[] = ['rate_limited', 'not_ready', 'inter
 export interface ConnectionOptions {
   readonly url: string;
   readonly timeoutMs: number;
-  readonly handshake: () => Handshake;
+  /** Asked before each connection; when it fails, it is asked again later. */
+  readonly handshake: () => Promise<Handshake>;
   readonly onChange: (change: ConnectionChange) => void;
 }
 
@@ -28,10 +30,11 @@ export class ChatConnection {
   readonly #options: ConnectionOptions;
   #state: ConnectionState = 'idle';
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #handshakes = 0;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.socket = createSocket(options);
+    this.socket = createSocket(options.url, (send) => void this.#introduce(send));
     this.socket.on('connect_error', (error) => this.#onConnectError(error));
     this.socket.on('disconnect', (reason) => this.#onDisconnect(reason));
   }
@@ -52,23 +55,58 @@ export class ChatConnection {
     this.socket.disconnect();
   }
 
+  /** Leaves this connection, dead or alive, for a new one. Does nothing when closed or refused. */
+  restart(): void {
+    if (this.#state === 'idle' || this.#state === 'refused') return;
+    this.socket.disconnect(); // NOTE: also when it only tries to connect: that attempt has the old handshake.
+    this.#change({ state: 'disconnected' });
+    this.#retry(0);
+  }
+
   /** The server has answered the handshake: requests may go out. */
   markReady(): void {
     this.#change({ state: 'connected' });
   }
 
-  request<E extends RequestName>(event: E, payload: RequestPayload<E>): Promise<RequestResult<E>> {
+  /** `onReply`: called in the moment in which the acknowledgement arrives, before any event that follows it. */
+  request<E extends RequestName>(
+    event: E,
+    payload: RequestPayload<E>,
+    onReply?: (reply: RequestResult<E>) => void,
+  ): Promise<RequestResult<E>> {
     return new Promise((resolve, reject) => {
       if (this.#state !== 'connected') return reject(disconnectedError());
       const { timeoutMs } = this.#options;
       this.socket
         .timeout(timeoutMs)
         .emit(event, payload, (failure: Error | null, reply: Reply<RequestResult<E>>) => {
-          if (failure) reject(this.socket.connected ? timeoutError(event, timeoutMs) : disconnectedError());
-          else if (reply.ok) resolve(reply);
-          else reject(new ChatError(reply.error.code, reply.error.message));
+          if (failure)
+            return reject(this.socket.connected ? timeoutError(event, timeoutMs) : disconnectedError());
+          if (!reply.ok) return reject(this.#toFailure(reply.error));
+          onReply?.(reply);
+          resolve(reply);
         });
     });
+  }
+
+  #toFailure({ code, message }: WireError): ChatError {
+    if (code === 'identity_expired') this.restart(); // with another one
+    return new ChatError(code, message);
+  }
+
+  /** NOTE: only the newest handshake goes out: a late one would open a second session on the same connection. */
+  async #introduce(send: (handshake: Handshake) => void): Promise<void> {
+    this.#handshakes += 1;
+    const asked = this.#handshakes;
+    try {
+      const handshake = await this.#options.handshake();
+      if (asked === this.#handshakes) send(handshake);
+    } catch (thrown) {
+      if (asked !== this.#handshakes || this.#state === 'idle') return;
+      this.#change({ state: 'disconnected', error: toChatError(thrown) });
+      this.socket.disconnect();
+      this.#retry(LONGEST_RETRY_DELAY_MS);
+    }
   }
 
   #onDisconnect(reason: Socket.DisconnectReason): void {
@@ -100,11 +138,11 @@ export class ChatConnection {
 }
 
 /** The socket of the server at a base address; one below a path keeps it: https://host/support -> /support/socket.io. */
-function createSocket({ url, handshake }: ConnectionOptions): Socket {
+function createSocket(url: string, auth: (send: (handshake: Handshake) => void) => void): Socket {
   const base = new URL(url);
   return io(`${base.origin}/chat`, {
     path: `${base.pathname.replace(/\/$/, '')}/socket.io`,
-    auth: (send) => send(handshake()),
+    auth: (send) => auth(send),
     autoConnect: false,
     forceNew: true,
     transports: ['websocket', 'polling'],

@@ -3,9 +3,17 @@ import type { ErrorCode, WireError } from '../../server/protocol/error-codes.ts'
 /**
  * Why a request was refused: the server's own code, or one of the client's:
  * `timeout` (connected, but no acknowledgement in time), `disconnected` (the
- * connection was lost or not there), `closed` (close() was called meanwhile).
+ * connection was lost or not there), `closed` (close() was called meanwhile),
+ * `discarded` (discardMessage() took it out), `identity_failed` (the option
+ * `identity` threw; its error is the cause).
  */
-export type ChatErrorCode = ErrorCode | 'timeout' | 'disconnected' | 'closed';
+export type ChatErrorCode =
+  | ErrorCode
+  | 'timeout'
+  | 'disconnected'
+  | 'closed'
+  | 'discarded'
+  | 'identity_failed';
 
 /** What every rejected promise of ChatClient carries. */
 export class ChatError extends Error {
@@ -32,8 +40,8 @@ export function findRefusal(error: Error): ChatError | undefined {
   return isWireError(data) ? new ChatError(data.code, data.message) : undefined;
 }
 
-// The list of codes stays on the server; any string is taken as one, so that an older client meets a newer server.
-function isWireError(value: unknown): value is WireError {
+/** The list of codes stays on the server; any string is taken as one, so that an older client meets a newer server. */
+export function isWireError(value: unknown): value is WireError {
   if (typeof value !== 'object' || value === null) return false;
   return 'code' in value && typeof value.code === 'string' && 'message' in value;
 }

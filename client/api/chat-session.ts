@@ -1,30 +1,43 @@
 import type { SessionReady } from '../../server/protocol/events.ts';
-import type { Message } from '../../server/protocol/message.ts';
 import type { Handshake } from '../../server/protocol/payloads.ts';
-import type { ChatErrorCode } from './chat-error.ts';
+import { ChatError, type ChatErrorCode } from './chat-error.ts';
 import type { ChatStorage } from './chat-storage.ts';
-import { SeqTracker } from './seq-tracker.ts';
 
-/** Who the visitor is, in which conversation, and up to where it has arrived. Kept in the storage by server. */
+/** The version of the contract that this client speaks. */
+const PROTOCOL_VERSION = 1;
+
+/** A JWT of the host page's own server, or how to get one. */
+export type Identity = string | (() => string | Promise<string>);
+
+export interface SessionOptions {
+  readonly server: string;
+  readonly storage: ChatStorage;
+  readonly visitorToken?: string;
+  readonly conversationId?: string;
+  readonly identity?: Identity;
+}
+
+/** Who the visitor is and in which conversation: kept in the storage by server, signed in and anonymous apart. */
 export class ChatSession {
   readonly #storage: ChatStorage;
+  readonly #identity: Identity | undefined;
   readonly #keyPrefix: string;
-  readonly #seqs = new SeqTracker();
-  /** The seqs of answers that stream, by message id: `answer:error` does not carry its own. */
-  readonly #streaming = new Map<string, number>();
   #visitorToken: string | undefined;
   #conversationId: string | undefined;
+  /** What the storage said last; when it says something else, another tab has moved on. */
+  #stored: string | undefined;
+  #renewed = false;
+  /** Whether who and where comes from the storage alone. */
+  readonly isRemembered: boolean;
 
-  constructor(options: {
-    server: string;
-    storage: ChatStorage;
-    visitorToken?: string;
-    conversationId?: string;
-  }) {
-    this.#storage = options.storage;
-    this.#keyPrefix = `thumbwise:${options.server}`;
-    this.#visitorToken = options.visitorToken ?? this.#storage.get(this.#tokenKey);
-    this.#conversationId = options.conversationId ?? this.#storage.get(this.#conversationKey);
+  constructor({ server, storage, identity, ...given }: SessionOptions) {
+    this.#storage = storage;
+    this.#identity = identity;
+    this.#keyPrefix = `thumbwise:${server}${identity === undefined ? '' : ':identified'}`;
+    this.isRemembered = identity === undefined && Object.values(given).every((value) => value === undefined);
+    this.follow();
+    this.#visitorToken = given.visitorToken ?? this.#visitorToken;
+    this.#conversationId = given.conversationId ?? this.#conversationId;
   }
 
   get visitorToken(): string | undefined {
@@ -35,73 +48,109 @@ export class ChatSession {
     return this.#conversationId;
   }
 
-  /** What the server is told on each connection. */
-  handshake(): Handshake {
+  get isIdentified(): boolean {
+    return this.#identity !== undefined;
+  }
+
+  /** Whether another tab has moved on to another conversation. */
+  get isBehind(): boolean {
+    const stored = this.#storage.get(this.conversationKey);
+    return stored !== undefined && stored !== this.#stored;
+  }
+
+  get conversationKey(): string {
+    return this.key('conversation-id');
+  }
+
+  key(name: string): string {
+    return `${this.#keyPrefix}:${name}`;
+  }
+
+  /** What the server is told on each connection. @throws ChatError identity_failed, with the page's error as cause. */
+  async handshake(): Promise<Handshake> {
+    const identityToken = await this.#askIdentity();
     return {
+      protocol: PROTOCOL_VERSION,
+      ...(identityToken === undefined ? {} : { identityToken }),
       ...(this.#visitorToken === undefined ? {} : { visitorToken: this.#visitorToken }),
       ...(this.#conversationId === undefined ? {} : { conversationId: this.#conversationId }),
-      ...(this.#seqs.afterSeq === 0 ? {} : { afterSeq: this.#seqs.afterSeq }),
     };
   }
 
-  accept(session: SessionReady): void {
-    this.#visitorToken = session.visitorToken;
-    this.#storage.set(this.#tokenKey, session.visitorToken);
-    if (session.conversationId !== this.#conversationId) this.enter(session.conversationId);
-    this.#streaming.clear();
-    for (const message of session.messages) this.record(message);
+  accept({ visitorToken, conversationId }: SessionReady): void {
+    this.#renewed = false;
+    if (visitorToken !== undefined && !this.isIdentified) {
+      this.#visitorToken = visitorToken;
+      this.#put('visitor-token', visitorToken);
+    }
+    if (conversationId !== this.#conversationId || this.#stored === undefined) this.enter(conversationId);
   }
 
-  /** From now on in this conversation, of which nothing has arrived. */
   enter(conversationId: string): void {
     this.#conversationId = conversationId;
-    this.#storage.set(this.#conversationKey, conversationId);
-    this.#seqs.reset();
-    this.#streaming.clear();
+    this.#stored = conversationId;
+    this.#put('conversation-id', conversationId);
   }
 
-  record(message: Message): void {
-    if (message.status === 'streaming') {
-      this.startStreaming(message.id, message.seq);
-    } else {
-      this.#streaming.delete(message.id);
-      this.#seqs.settle(message.seq);
-    }
+  /** Goes where the storage says. */
+  follow(): void {
+    if (!this.isIdentified) this.#visitorToken = this.#storage.get(this.key('visitor-token'));
+    this.#stored = this.#storage.get(this.conversationKey);
+    this.#conversationId = this.#stored;
   }
 
-  startStreaming(messageId: string, seq: number): void {
-    this.#streaming.set(messageId, seq);
-  }
-
-  endStreaming(messageId: string): void {
-    const seq = this.#streaming.get(messageId);
-    if (seq !== undefined) this.#seqs.settle(seq);
-    this.#streaming.delete(messageId);
+  /** Stays in, or goes back to, a conversation whose messages are not all sent; the storage keeps its own. */
+  goBackTo(conversationId: string): void {
+    if (conversationId === this.#conversationId) return;
+    this.#conversationId = conversationId;
+    this.#stored = conversationId;
   }
 
   /**
-   * Drops what the server has refused to know: the conversation, or the visitor with it.
-   * @returns false when there was nothing to drop, so that asking again would be refused again.
+   * Drops what the server has refused to know: the conversation, or the visitor with it; asks for a new identity.
+   * @returns false when asking again would be refused again.
    */
-  forgetAfter(refusal: ChatErrorCode): boolean {
+  recoverFrom(refusal: ChatErrorCode): boolean {
+    if (refusal === 'identity_expired' && typeof this.#identity === 'function' && !this.#renewed) {
+      this.#renewed = true;
+      return true;
+    }
     const visitorRefused = refusal === 'unauthorized' && this.#visitorToken !== undefined;
     const conversationRefused = refusal === 'conversation_not_found' && this.#conversationId !== undefined;
     if (!visitorRefused && !conversationRefused) return false;
-    if (visitorRefused) {
-      this.#visitorToken = undefined;
-      this.#storage.remove(this.#tokenKey);
-    }
-    this.#conversationId = undefined;
-    this.#storage.remove(this.#conversationKey);
-    this.#seqs.reset();
+    if (visitorRefused) this.#dropVisitor();
+    this.#dropConversation();
     return true;
   }
 
-  get #tokenKey(): string {
-    return `${this.#keyPrefix}:visitor-token`;
+  /** Nobody, in no conversation. */
+  clear(): void {
+    this.#dropVisitor();
+    this.#dropConversation();
   }
 
-  get #conversationKey(): string {
-    return `${this.#keyPrefix}:conversation-id`;
+  async #askIdentity(): Promise<string | undefined> {
+    if (typeof this.#identity !== 'function') return this.#identity;
+    try {
+      return await this.#identity();
+    } catch (cause) {
+      throw new ChatError('identity_failed', 'The page could not say who the visitor is.', { cause });
+    }
+  }
+
+  #dropVisitor(): void {
+    this.#visitorToken = undefined;
+    this.#storage.remove(this.key('visitor-token'));
+  }
+
+  #dropConversation(): void {
+    this.#conversationId = undefined;
+    this.#stored = undefined;
+    this.#storage.remove(this.conversationKey);
+  }
+
+  #put(name: string, value: string): void {
+    // Only what is new, so that other tabs hear of changes and of nothing else.
+    if (this.#storage.get(this.key(name)) !== value) this.#storage.set(this.key(name), value);
   }
 }

@@ -1,8 +1,13 @@
-/** Where ChatClient keeps the visitor's token and the conversation's id. No method may throw. */
+/** Where ChatClient keeps who the visitor is, his conversation and his unsent messages. No method may throw. */
 export interface ChatStorage {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
   remove(key: string): void;
+  /**
+   * Calls back when somebody else with the same storage (another tab) has changed an entry; `value` is undefined
+   * when it was removed. Without this method, tabs do not stay in step. @returns how to stop.
+   */
+  watch?(listener: (key: string, value: string | undefined) => void): () => void;
 }
 
 /** Forgets everything with the process or the page. */
@@ -35,6 +40,15 @@ export function webStorage(name: 'localStorage' | 'sessionStorage'): ChatStorage
     remove: (key) => {
       memory.remove(key);
       attempt(() => globalThis[name].removeItem(key));
+    },
+    watch(listener) {
+      const onStorage = ({ key, newValue, storageArea }: StorageEvent) => {
+        if (key === null || storageArea !== attempt(() => globalThis[name])) return;
+        if (newValue === null) memory.remove(key);
+        listener(key, newValue ?? undefined);
+      };
+      attempt(() => addEventListener('storage', onStorage));
+      return () => void attempt(() => removeEventListener('storage', onStorage));
     },
   };
 }

@@ -12,7 +12,16 @@ export class EventListeners<Events extends object> {
     return () => void listeners.delete(listener);
   }
 
+  /** What a listener throws becomes an uncaught error of the page or the process, and stops nobody else. */
   emit<E extends keyof Events>(event: E, payload: Events[E]): void {
-    for (const listener of [...(this.#byEvent[event] ?? [])]) listener(payload);
+    for (const listener of [...(this.#byEvent[event] ?? [])]) {
+      try {
+        listener(payload);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 }

@@ -1,0 +1,210 @@
+import type { SessionReady } from '../../server/protocol/events.ts';
+import type { Message } from '../../server/protocol/message.ts';
+import { isWireError } from './chat-error.ts';
+import type { ChatEvents } from './chat-events.ts';
+
+type Name =
+  | 'message:new'
+  | 'agent:message'
+  | 'answer:start'
+  | 'answer:delta'
+  | 'answer:step'
+  | 'answer:end'
+  | 'answer:error'
+  | 'message:sent';
+
+/** Something about one message, as it came. */
+export type MessageEvent = { [E in Name]: { readonly name: E; readonly payload: ChatEvents[E] } }[Name];
+
+export interface MessageOrderParts {
+  /** An event whose turn it is. */
+  readonly tell: (event: MessageEvent) => void;
+  /** A message that will not change any more: each once, in the order of seq. */
+  readonly onSettled: (message: Message) => void;
+  /** Asks for the messages after a seq; `onMessages` must be called in the moment in which they arrive. */
+  readonly readAfter: (seq: number, onMessages: (messages: readonly Message[]) => void) => void;
+}
+
+/**
+ * Lets the events of one conversation through in the order of seq, without gaps or doubles: what came early waits
+ * until what is missing has been read, what was told already is dropped.
+ */
+export class MessageOrder {
+  readonly #parts: MessageOrderParts;
+  /** The first message that was not told of. */
+  #next = 1;
+  /** Up to here everything was told and will not change any more. */
+  #settledSeq = 0;
+  readonly #settledAhead = new Map<number, Message>();
+  /** The seqs of answers that stream, by message id. */
+  readonly #streaming = new Map<string, number>();
+  #held: MessageEvent[] = [];
+  /** The reading that is under way; another session makes it void. */
+  #reading: object | undefined;
+
+  constructor(parts: MessageOrderParts) {
+    this.#parts = parts;
+  }
+
+  /** What a handshake says: an answer that still streams is then given again, whole, and all that is after it. */
+  get afterSeq(): number {
+    return this.#settledSeq;
+  }
+
+  /** Another conversation begins: nothing of it has arrived. */
+  reset(): void {
+    this.#next = 1;
+    this.#settledSeq = 0;
+    this.#settledAhead.clear();
+    this.#forgetUnfinished();
+  }
+
+  /** What was missed came with the session; what follows is new. */
+  resume({ messages, lastSeq }: Pick<SessionReady, 'messages' | 'lastSeq'>): void {
+    this.#forgetUnfinished();
+    this.#next = Math.max(this.#next, lastSeq + 1);
+    for (const message of messages) {
+      if (message.status === 'streaming') this.#streaming.set(message.id, message.seq);
+      else this.#settle(message);
+    }
+  }
+
+  accept(event: MessageEvent): void {
+    this.#held.push(event);
+    this.#tellDue();
+    if (this.#held.length > 0 && !this.#reading) this.#readMissing();
+  }
+
+  #tellDue(): void {
+    for (let index = this.#dueIndex(); index >= 0; index = this.#dueIndex()) {
+      const [event] = this.#held.splice(index, 1);
+      if (event) this.#tell(event);
+    }
+  }
+
+  #dueIndex(): number {
+    const waiting = new Set<string>();
+    return this.#held.findIndex((event) => {
+      const id = messageIdOf(event);
+      const seq = seqOf(event);
+      if (!waiting.has(id) && (seq === undefined || seq <= this.#next)) return true;
+      waiting.add(id); // and whatever comes of the same message
+      return false;
+    });
+  }
+
+  #tell(event: MessageEvent): void {
+    const { name, payload } = event;
+    switch (name) {
+      case 'answer:delta':
+      case 'answer:step':
+        if (this.#streaming.has(payload.messageId)) this.#parts.tell(event);
+        return;
+      case 'answer:error':
+        this.#tellFailure(event, payload.messageId);
+        return;
+      case 'answer:start':
+        if (this.#begin(payload.seq)) {
+          this.#streaming.set(payload.messageId, payload.seq);
+          this.#parts.tell(event);
+        }
+        return;
+      default:
+        this.#tellWhole(event, payload.message);
+    }
+  }
+
+  #tellWhole(event: MessageEvent, message: Message): void {
+    const isNew = this.#begin(message.seq);
+    const ends = this.#streaming.delete(message.id);
+    if (!isNew && !ends) return;
+    this.#parts.tell(event);
+    this.#settle(message);
+  }
+
+  /** A failed answer is told without its text: the store has it. */
+  #tellFailure(event: MessageEvent, messageId: string): void {
+    const seq = this.#streaming.get(messageId);
+    this.#streaming.delete(messageId);
+    this.#parts.tell(event);
+    if (seq === undefined) return;
+    this.#parts.readAfter(seq - 1, (messages) => {
+      const failed = messages.find(({ id }) => id === messageId);
+      if (failed && failed.status !== 'streaming') this.#settle(failed);
+    });
+  }
+
+  /** @returns whether nothing was told of the message with this seq. */
+  #begin(seq: number): boolean {
+    if (seq < this.#next) return false;
+    this.#next = seq + 1;
+    return true;
+  }
+
+  #settle(message: Message): void {
+    if (message.seq <= this.#settledSeq) return;
+    this.#settledAhead.set(message.seq, message);
+    for (;;) {
+      const next = this.#settledAhead.get(this.#settledSeq + 1);
+      if (!next) return;
+      this.#settledAhead.delete(next.seq);
+      this.#settledSeq = next.seq;
+      this.#parts.onSettled(next);
+    }
+  }
+
+  #readMissing(): void {
+    const reading = {};
+    this.#reading = reading;
+    this.#parts.readAfter(this.#next - 1, (messages) => {
+      if (this.#reading !== reading) return;
+      this.#reading = undefined;
+      this.#fill(messages);
+    });
+  }
+
+  /** The missing messages become the events that told of them; their pieces that wait here are in their texts. */
+  #fill(messages: readonly Message[]): void {
+    const read = new Set(messages.map(({ id }) => id));
+    const held = this.#held.filter((event) => !isPiece(event) || !read.has(messageIdOf(event)));
+    this.#held = [];
+    for (const message of messages) for (const event of toEvents(message)) this.#tell(event);
+    this.#held = held;
+    // A seq that the server does not have either is not waited for.
+    const first = Math.min(...held.map((event) => seqOf(event) ?? Number.POSITIVE_INFINITY));
+    if (Number.isFinite(first)) this.#next = Math.max(this.#next, first);
+    this.#tellDue();
+  }
+
+  #forgetUnfinished(): void {
+    this.#streaming.clear();
+    this.#held = [];
+    this.#reading = undefined;
+  }
+}
+
+function isPiece({ name }: MessageEvent): boolean {
+  return name === 'answer:delta' || name === 'answer:step';
+}
+
+function messageIdOf({ payload }: MessageEvent): string {
+  return 'message' in payload ? payload.message.id : payload.messageId;
+}
+
+function seqOf({ payload }: MessageEvent): number | undefined {
+  if ('message' in payload) return payload.message.seq;
+  return 'seq' in payload ? payload.seq : undefined;
+}
+
+function toEvents(message: Message): MessageEvent[] {
+  if (message.role === 'visitor') return [{ name: 'message:new', payload: { message } }];
+  if (message.role === 'person') return [{ name: 'agent:message', payload: { message } }];
+  const { id: messageId, seq, inReplyTo = '', steps = [], text, status, error } = message;
+  const start: MessageEvent = { name: 'answer:start', payload: { messageId, inReplyTo, seq } };
+  if (status !== 'streaming' && status !== 'failed')
+    return [start, { name: 'answer:end', payload: { message } }];
+  const told: MessageEvent[] = steps.map((step) => ({ name: 'answer:step', payload: { messageId, step } }));
+  if (text !== '') told.push({ name: 'answer:delta', payload: { messageId, text } });
+  if (isWireError(error)) told.push({ name: 'answer:error', payload: { messageId, inReplyTo, error } });
+  return [start, ...told];
+}
