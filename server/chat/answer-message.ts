@@ -15,6 +15,7 @@ import {
   type Started,
 } from './choose-answer.ts';
 import { completeAnswer, type EndingParts, failAnswer } from './end-answer.ts';
+import { findCandidates } from './find-candidates.ts';
 import { turnHistory, withoutToolTurns } from './turn-history.ts';
 
 /** What one turn needs; retriever and policy are asked for at its start and stay the same to its end. */
@@ -46,7 +47,7 @@ export async function answerMessage(
   let shown = '';
   const steps: AnswerStep[] = [];
   const chain = createAnswerChain<AnswerRequest, Retrieved, Started, RespondEvent>({
-    retrieve: (input) => retrieve(parts, retriever, input),
+    retrieve: (input) => retrieve(parts, { retriever, policy }, input),
     choose: async (retrieved) => {
       started = await chooseAnswer(parts, { policy, retriever }, { ...request, ...retrieved }, onEvent);
       onEvent({ name: 'answer:start', payload: startOf(started.answer, request.question) });
@@ -74,19 +75,20 @@ export async function answerMessage(
 
 async function retrieve(
   parts: AnswerParts,
-  retriever: Retriever,
-  request: AnswerRequest,
+  serving: { readonly retriever: Retriever; readonly policy: ServingPolicy },
+  { question }: AnswerRequest,
 ): Promise<Retrieved> {
-  const { conversationId, seq, text } = request.question;
+  const { conversationId, seq } = question;
   const messages = await parts.conversations.listMessages(conversationId);
-  const history = turnHistory(messages, request.question);
-  const [pool, conversation] = await Promise.all([
-    retriever.candidatePool(text, turnHistory(withoutToolTurns(messages), request.question)),
-    parts.conversationContext(conversationId, seq),
-  ]);
+  const topicHistory = turnHistory(withoutToolTurns(messages), question);
+  const conversation = await parts.conversationContext(conversationId, seq);
   const last = messages.findLast((message) => message.seq < seq && message.role === 'bot');
-  const askedBack = last?.strategy === 'clarify' && (last.suggestions?.length ?? 0) > 0;
-  return { pool, conversation: pool.startsTopic ? undefined : conversation, history, askedBack };
+  return {
+    ...(await findCandidates(serving, { question, history: topicHistory, conversation })),
+    history: turnHistory(messages, question),
+    topicHistory,
+    askedBack: last?.strategy === 'clarify' && (last.suggestions?.length ?? 0) > 0,
+  };
 }
 
 function startOf(answer: StoredMessage, question: StoredMessage) {

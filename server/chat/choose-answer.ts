@@ -1,6 +1,4 @@
 import type { Exploration } from '../learning/bandit/exploration.ts';
-import type { CandidatePool, ConversationContext } from '../learning/bandit/retrieval-context.ts';
-import { STATIC_FEATURES } from '../learning/bandit/static-features.ts';
 import type { ServingPolicy } from '../learning/serving-policy.ts';
 import type { ResponseStrategy } from '../protocol/index.ts';
 import type { Retriever } from '../retrieval/types.ts';
@@ -9,6 +7,7 @@ import type { Turn } from '../text/passage.ts';
 import type { ReadOccasion } from './answer-occasion.ts';
 import type { ChatEvent } from './chat-events.ts';
 import { type ChosenResponse, chooseResponse, type ResponseParts } from './choose-response.ts';
+import { type Candidates, characterCosineOf } from './find-candidates.ts';
 
 export interface ChoiceParts extends ResponseParts {
   readonly conversations: Pick<ConversationStore, 'startAnswer'>;
@@ -31,10 +30,10 @@ export interface AnswerRequest {
 }
 
 /** What an answer may be made from. */
-export interface Retrieved {
-  readonly pool: CandidatePool;
-  readonly conversation: ConversationContext | undefined;
+export interface Retrieved extends Candidates {
   readonly history: readonly Turn[];
+  /** The same without turns of tools: what the question was retrieved and is assessed with. */
+  readonly topicHistory: readonly Turn[];
   /** The answer before asked back. */
   readonly askedBack: boolean;
 }
@@ -60,11 +59,11 @@ export async function chooseAnswer(
   const { hitProbability } = choice;
   const request = {
     ...toRespondRequest(asked, choice.action, retriever),
-    search: (query: string) => searchFor(query, { policy, retriever }, asked),
+    search: (query: string, alone = false) => searchFor(query, alone, { policy, retriever }, asked),
   };
   const strategies = parts.readOccasion({
     ...asked,
-    request,
+    request: { ...request, history: asked.topicHistory },
     retrieval: { hitProbability, characterCosine: characterCosineOf(pool, choice.action[0]) },
   });
   const setting = { question, attempt, strategies, hitProbability, request };
@@ -84,6 +83,7 @@ function toRespondRequest(
   return {
     question: question.text,
     history,
+    ...(pool.startsTopic && { startsTopic: true }),
     passages: action.map((place) => retriever.requirePassage(pool.candidates[place]!.passageId)),
     ...(question.locale && { locale: question.locale }),
     signal,
@@ -93,17 +93,12 @@ function toRespondRequest(
 /** The passages for another wording, as the version would use them without exploring. */
 async function searchFor(
   query: string,
+  alone: boolean,
   { policy, retriever }: { readonly policy: ServingPolicy; readonly retriever: Retriever },
-  { history, question: { conversationId } }: AnswerRequest & Retrieved,
+  { topicHistory, pool: { startsTopic }, question: { conversationId } }: AnswerRequest & Retrieved,
 ) {
-  const pool = await retriever.candidatePool(query, history);
+  const pool = await retriever.candidatePool(query, alone || startsTopic ? [] : topicHistory);
   const greedy = { exploration: 0, random: () => 0 };
   const { action } = policy.rank({ pool, conversation: undefined, conversationId }, greedy);
   return action.map((place) => retriever.requirePassage(pool.candidates[place]!.passageId));
-}
-
-/** Of the first passage; 0 without one. */
-function characterCosineOf({ staticFeatures }: CandidatePool, place: number | undefined): number {
-  const column = STATIC_FEATURES.indexOf('characterCosine');
-  return place === undefined ? 0 : staticFeatures[place * STATIC_FEATURES.length + column]!;
 }

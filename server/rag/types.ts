@@ -10,6 +10,8 @@ export interface RespondRequest {
   readonly question: string;
   /** Oldest first, without the question. */
   readonly history: readonly Turn[];
+  /** The question leaves the topic of its history, which then says nothing of what it means. */
+  readonly startsTopic?: boolean;
   /** The retrieval action, best first; may be empty. */
   readonly passages: readonly Passage[];
   /** BCP 47, as the visitor's browser says; the question's own language wins when it is clear. */
@@ -17,8 +19,10 @@ export interface RespondRequest {
   /**
    * The best passages for another wording, by the policy that serves, best first; for strategies that search on
    * their own. Absent: they answer from the passages that they were given.
+   *
+   * @param alone without the conversation.
    */
-  readonly search?: (query: string) => Promise<readonly Passage[]>;
+  readonly search?: (query: string, alone?: boolean) => Promise<readonly Passage[]>;
   readonly signal: AbortSignal;
 }
 

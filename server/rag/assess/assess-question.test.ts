@@ -31,6 +31,25 @@ const assess = (question: string, more: Partial<AssessedRequest> = {}, hitProbab
     hitProbability === undefined ? {} : { retrieval: { hitProbability, characterCosine: 0.2 } },
   );
 
+describe('a question that starts a topic', () => {
+  const history: Turn[] = [
+    { role: 'visitor', text: 'Où est la carte de fidélité ?' },
+    { role: 'assistant', text: 'La carte de fidélité est gratuite et valable deux ans.' },
+  ];
+
+  it('is assessed as a first question', () => {
+    const question = 'How long is the warranty of lamps?';
+    const first = assess(question);
+    const later = assess(question, { history, startsTopic: true });
+    expect(later).toEqual(first);
+    expect(assess(question, { history }).answerable).not.toBe(first.answerable);
+  });
+
+  it('is in the language spoken so far where its own is unclear', () => {
+    expect(assess('Lamp 42', { history, startsTopic: true }).language).toBe('fr');
+  });
+});
+
 describe('whether the passages hold the answer', () => {
   it('is likelier for what they tell than for what they do not', () => {
     const told = assess('Within how many days can I return an item?').answerable;

@@ -36,7 +36,10 @@ export interface AssessOptions {
   readonly retrieval?: Retrieval | undefined;
 }
 
-export type AssessedRequest = Pick<RespondRequest, 'question' | 'history' | 'passages' | 'locale'>;
+export type AssessedRequest = Pick<
+  RespondRequest,
+  'question' | 'history' | 'startsTopic' | 'passages' | 'locale'
+>;
 
 /** Below it, refusing is sensible: under 10% of the questions that the knowledge answers lie there. */
 export const REFUSE_BELOW = 0.4;
@@ -52,12 +55,12 @@ const HARDLY = 0.2;
 
 /** Assesses a question against the passages that were found for it. Pure but for passages kept as they were read. */
 export function assessQuestion(
-  { question: text, history, passages, locale }: AssessedRequest,
+  { question: text, history, startsTopic, passages, locale }: AssessedRequest,
   idf: Idf,
   { retrieval }: AssessOptions = {},
 ): Assessment {
   const visitorLocale: Language = locale?.toLowerCase().startsWith('fr') ? 'fr' : 'en';
-  const question = readQuestion(text, history, visitorLocale, idf);
+  const question = readQuestion(text, history, visitorLocale, idf, startsTopic);
   const { language, goesOn } = question;
   const { read, isForeign } = readPassages(passages, language);
   const exchange = readExchange(question, read, idf);
@@ -77,7 +80,12 @@ export function assessQuestion(
   };
 }
 
-function answerableOf(exchange: Exchange, isForeign: boolean, retrieval: Retrieval | undefined): number {
+/** @returns the probability that the passages hold the answer, in [0, 1]. */
+export function answerableOf(
+  exchange: Exchange,
+  isForeign: boolean,
+  retrieval: Retrieval | undefined,
+): number {
   const { question, passages } = exchange;
   const [first] = passages;
   if (first === undefined || first.units.length === 0) return 0;

@@ -21,6 +21,7 @@ describe('readCourtesy', () => {
     ['', 'unreadable'],
     ['???', 'unreadable'],
     ['asdfghjkl', 'unreadable'],
+    ['asdfgh qwer', 'unreadable'],
   ])('hears "%s" as %s', (text, courtesy) => {
     expect(readCourtesy(text)).toBe(courtesy);
   });

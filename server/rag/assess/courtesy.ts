@@ -27,8 +27,16 @@ const COURTESIES: readonly (readonly [Courtesy, RegExp])[] = [
 const RUDE =
   /^(you (are|re) |you |this is |this |so |such |tu es |vous etes |t es |c est |espece d e? ?|bande de |quel |quelle |go |va te |faire |te faire |ta |oh |what |what the )*(a |an |un |une |de )*((f+u+c+k+( (you|off|this|it))?|wtf|stfu|shut up|idiots?|stupid|moron|dumb(ass)?|useless|crap|bullshit|shit|asshole|bastard|bitch|hell|piss off|suck|sucks|you suck|garbage|trash|rubbish|merde|putain|connard|connasse|con|conne|cons|debile|nul|nulle|nuls|abruti|imbecile|encule|foutre|gueule|inutile|ferme la)( |$))+(bot|robot|machine|thing|idiot|service|of (shit|crap|junk|garbage)|de merde|a chier|stupide|bordel)?$/;
 
-/** Keys struck at random: no vowel at all, or five consonants in a row. */
+/** Keys struck at random: no vowel at all, five consonants in a row, or keys beside one another. */
 const GIBBERISH = /^[^aeiouy\d\s]{4,}$|[bcdfghjklmnpqrstvwxz]{5,}|(.)\1{4,}/;
+
+const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'];
+const SHORTEST_KEY_RUN = 4;
+
+function isGibberish(word: string): boolean {
+  const isKeyRun = word.length >= SHORTEST_KEY_RUN && KEY_ROWS.some((row) => row.includes(word));
+  return isKeyRun || GIBBERISH.test(word);
+}
 
 /** @returns undefined for a message that asks or tells something. */
 export function readCourtesy(text: string): Courtesy | undefined {
@@ -38,5 +46,5 @@ export function readCourtesy(text: string): Courtesy | undefined {
   const courtesy = COURTESIES.find(([, pattern]) => pattern.test(message))?.[0];
   if (courtesy) return courtesy;
   if (RUDE.test(message)) return 'rude';
-  return words.length <= 2 && words.every((word) => GIBBERISH.test(word)) ? 'unreadable' : undefined;
+  return words.length <= 2 && words.every(isGibberish) ? 'unreadable' : undefined;
 }

@@ -112,16 +112,30 @@ describe('the built-in answerer', () => {
     expect(citations.map(({ passageId }) => passageId)).toEqual(['4']);
   });
 
-  it('cites a further passage only for what the first leaves open', async () => {
+  it('goes point by point through a further passage only for what the first leaves open', async () => {
     const label: Passage = { ...RETURNS, text: 'The return label costs €4.50.' };
     const abroad: Passage = { ...label, id: 4, documentId: 4, title: 'Abroad', section: 'Labels' };
     const question = 'What do the label and the customs cost?';
-    const same = await ask(question, { passages: [label, abroad] });
+    const same = await ask(question, { strategy: 'steps', passages: [label, abroad] });
     expect(same.citations.map(({ passageId }) => passageId)).toEqual(['1']);
 
     const customs = { ...abroad, text: 'The customs cost €9.' };
-    const both = await ask(question, { passages: [label, customs] });
+    const both = await ask(question, { strategy: 'steps', passages: [label, customs] });
     expect(both.citations.map(({ passageId }) => passageId)).toEqual(['1', '4']);
+  });
+
+  it('answers a question that starts a topic as a first one, in the language spoken so far', async () => {
+    const history: Turn[] = [
+      { role: 'visitor', text: 'Comment emballer un colis ?' },
+      { role: 'assistant', text: 'Fermez la boîte avec du ruban adhésif.' },
+    ];
+    const alone = await ask('Étiquette de retour, prix ?', { passages: [FRENCH], locale: 'fr' });
+    const later = await ask('Étiquette de retour, prix ?', {
+      history,
+      startsTopic: true,
+      passages: [FRENCH],
+    });
+    expect(later).toEqual(alone);
   });
 
   it('answers from a later section rather than from what the page opens with', async () => {

@@ -6,6 +6,7 @@ import { PHRASES } from '../phrases.ts';
 import { refusalText } from '../refusal.ts';
 import type { RespondEvent, Responder, RespondRequest } from '../types.ts';
 import { chooseSentences } from './choose-sentences.ts';
+import { chooseSpans } from './choose-span.ts';
 import {
   APPETITES,
   type BuiltInAnswer,
@@ -58,7 +59,7 @@ export function createBuiltInResponder(options: BuiltInOptions = {}): Responder 
 
 function answer(request: BuiltInRequest, idf: Idf): BuiltInAnswer {
   const locale: Language = request.locale?.toLowerCase().startsWith('fr') ? 'fr' : 'en';
-  const question = readQuestion(request.question, request.history, locale, idf);
+  const question = readQuestion(request.question, request.history, locale, idf, request.startsTopic);
   const courtesy = question.goesOn ? undefined : smallTalk(request.question, PHRASES[question.language]);
   if (courtesy !== undefined) return { text: courtesy, citations: [], strategy: 'clarify' };
   const { read, isForeign } = readThose(request.passages, question, idf);
@@ -66,7 +67,10 @@ function answer(request: BuiltInRequest, idf: Idf): BuiltInAnswer {
     return { text: refusalText(question.language, request.passages), citations: [], strategy: 'refuse' };
   }
   const strategy = isForeign ? 'quote' : extractive(request.strategy);
-  const choices = chooseSentences(question, read, createToldCheck(request.history), APPETITES[strategy]);
+  const isTold = createToldCheck(request.history);
+  const chosen = chooseSentences(question, read, isTold, APPETITES[strategy]);
+  const isWhole = strategy === 'steps' || isForeign;
+  const choices = isWhole ? chosen : chooseSpans(chosen, question, read, isTold, idf);
   return composeAnswer(strategy, question.language, choices);
 }
 

@@ -48,10 +48,25 @@ const FILLERS = new Set(
   ),
 );
 
-export function readQuestion(text: string, history: readonly Turn[], locale: Language, idf: Idf): Question {
+/** @param startsTopic the history says which language is spoken, and nothing else. */
+export function readQuestion(
+  text: string,
+  history: readonly Turn[],
+  locale: Language,
+  idf: Idf,
+  startsTopic = false,
+): Question {
+  const spoken = spokenLanguage(history, locale);
+  return readAbout(text, startsTopic ? [] : history, detectLanguage(text, spoken), idf);
+}
+
+function spokenLanguage(history: readonly Turn[], locale: Language): Language {
+  const asked = history.filter(({ role }) => role === 'visitor').map(({ text }) => text);
+  return asked.length === 0 ? locale : detectLanguage(asked.join('\n'), locale);
+}
+
+function readAbout(text: string, history: readonly Turn[], language: Language, idf: Idf): Question {
   const asked = history.filter(({ role }) => role === 'visitor').map((turn) => turn.text);
-  const spoken = asked.length === 0 ? locale : detectLanguage(asked.join('\n'), locale);
-  const language = detectLanguage(text, spoken);
   const about = [text, ...asked.toReversed()].find((said) => hasContent(said, language)) ?? text;
   const lastAnswer = history.findLast(({ role }) => role === 'assistant')?.text ?? '';
   return {

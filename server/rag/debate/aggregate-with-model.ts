@@ -1,12 +1,12 @@
 import { groundAnswer } from '../grounding/ground-answer.ts';
 import type { ModelSession } from '../types.ts';
-import { sayTheSame } from './choose-statements.ts';
 import type { DebateAnswer } from './compose-debate.ts';
 import { DEBATE_PHRASES, setAsideSentence } from './debate-phrases.ts';
 import type { DebatedQuestion } from './expected-answer.ts';
 import { saidBy } from './model-agent.ts';
 import { aggregatorPrompt } from './prompts.ts';
 import { isSetAside } from './raise-objections.ts';
+import { sayDifferentThings } from './say-different-things.ts';
 import type { Outcome } from './types.ts';
 
 /**
@@ -32,8 +32,8 @@ export async function aggregateWithModel(
   const prompt = aggregatorPrompt(asked.text, shown, standing.flatMap(saidBy), language);
   const grounded = groundAnswer(await model.complete(prompt, signal), shown, 'drop');
   if (grounded.citations.length === 0) return undefined;
-  const [first, ...rest] = standing.map(({ statements }) => statements[0]!);
-  const isConflict = rest.some((statement) => !sayTheSame(first!, statement));
+  const surest = standing.map(({ statements }) => statements[0]!);
+  const isConflict = sayDifferentThings(surest, asked.question.expects);
   const opening = isConflict ? DEBATE_PHRASES[language].differ : '';
   const setAside = setAsideSentence(new Set(objections.map(({ place }) => place)).size, language);
   const text = [opening, grounded.text.trim(), setAside].filter((part) => part !== '').join('\n\n');

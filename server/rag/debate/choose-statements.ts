@@ -36,7 +36,7 @@ export function chooseStatements(
   return inOrder(chosen);
 }
 
-export function sayTheSame(one: Statement, other: Statement): boolean {
+function sayTheSame(one: Statement, other: Statement): boolean {
   const overlap = one.place === other.place && one.start < other.end && other.start < one.end;
   return overlap || agreement(one.values, other.values) >= SAME;
 }

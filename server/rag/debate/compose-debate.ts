@@ -1,8 +1,9 @@
 import type { Citation } from '../../protocol/message.ts';
-import type { Language } from '../../text/language.ts';
 import { shortPageName, toCitation } from '../citation.ts';
 import { chooseStatements } from './choose-statements.ts';
 import { DEBATE_PHRASES, setAsideSentence } from './debate-phrases.ts';
+import type { DebatedQuestion } from './expected-answer.ts';
+import { sayDifferentThings } from './say-different-things.ts';
 import type { Outcome, Statement } from './types.ts';
 
 export interface DebateAnswer {
@@ -16,12 +17,12 @@ const MOST_WORDS = 80;
 
 /**
  * The answer of a debate in the words of the pages, at most 80 words: every valid answer, and a sentence that names
- * the conflict.
+ * the conflict if there is one.
  *
  * @returns undefined when no passage states an answer that may be told.
  */
-export function composeDebate(outcome: Outcome, language: Language): DebateAnswer | undefined {
-  const toText = (statements: readonly Statement[]) => textOf(outcome, statements, language);
+export function composeDebate(outcome: Outcome, question: DebatedQuestion): DebateAnswer | undefined {
+  const toText = (statements: readonly Statement[]) => textOf(outcome, statements, question);
   const chosen = chooseStatements(outcome, (statements) => countWords(toText(statements)) <= MOST_WORDS);
   if (chosen.length === 0) return undefined;
   const citations = outcome.passages.flatMap((passage, place) => {
@@ -32,7 +33,11 @@ export function composeDebate(outcome: Outcome, language: Language): DebateAnswe
   return { text: toText(chosen), citations };
 }
 
-function textOf({ passages, objections }: Outcome, statements: readonly Statement[], language: Language) {
+function textOf(
+  { passages, objections }: Outcome,
+  statements: readonly Statement[],
+  { language, expects }: DebatedQuestion,
+) {
   const phrases = DEBATE_PHRASES[language];
   const places = new Set(statements.map(({ place }) => place));
   const lines = statements.map((statement, i) => {
@@ -40,7 +45,8 @@ function textOf({ passages, objections }: Outcome, statements: readonly Statemen
     const name = isLastOfPage ? shortPageName(passages[statement.place]!) : '';
     return `- ${phrases.quote(withDots(statement))}${name === '' ? '' : ` (${name})`}`;
   });
-  const opening = places.size > 1 ? phrases.differ : phrases.pagesSay;
+  const manyPages = sayDifferentThings(statements, expects) ? phrases.differ : phrases.pagesSay;
+  const opening = places.size > 1 ? manyPages : phrases.pageSays;
   const setAside = setAsideSentence(new Set(objections.map(({ place }) => place)).size, language);
   return [opening, lines.join('\n'), setAside].filter((part) => part !== '').join('\n\n');
 }

@@ -100,6 +100,19 @@ describe('without a model', () => {
     }
   });
 
+  it('does not claim a conflict where pages merely tell other things', async () => {
+    const film = page(1, 'Blue Gate', 'Blue Gate is a drama about two sisters who run a ferry from France.');
+    const shop = page(
+      2,
+      'Blue Gate (shop)',
+      'Blue Gate is a shop in Leeds that sells used books and old maps.',
+    );
+    const { end } = await ask([film, shop], { question: 'What is Blue Gate about?' });
+    expect(end.text).not.toContain('different');
+    if (end.citations.length > 1) expect(end.text).toMatch(/^The pages say:/);
+    expect(end.citations.length).toBeGreaterThan(0);
+  });
+
   it('leaves a near-duplicate with a swap out, says so, and shows what was weighed', async () => {
     const { end, steps } = await ask([OF_FILM, SWAPPED, OF_BAND]);
     expect(end.text).not.toContain('1950');

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { languageOf } from '../prompts/language-of.ts';
+import { visitorLanguage } from '../strategies/visitor-language.ts';
 import type {
   ModelSession,
   RespondEvent,
@@ -49,7 +49,7 @@ async function* debate(
 ): AsyncGenerator<RespondEvent> {
   const { passages, signal } = request;
   signal.throwIfAborted();
-  const question = readDebatedQuestion(request.question, languageOf(request));
+  const question = readDebatedQuestion(request.question, visitorLanguage(request));
   const floor: Floor = { question, passages, likenesses: findLikenesses(passages) };
   const rounds = holdDebate(agentsOf(request, floor, model), passages, floor.likenesses, signal);
   let turn = await rounds.next();
@@ -88,7 +88,7 @@ async function concluded(
   outcome: Outcome,
   model: ModelSession | undefined,
 ): Promise<{ readonly answer: DebateAnswer | undefined; readonly failed: boolean }> {
-  const builtIn = () => composeDebate(outcome, question.language);
+  const builtIn = () => composeDebate(outcome, question);
   if (!model) return { answer: builtIn(), failed: false };
   try {
     const answer = await aggregateWithModel({ text, question }, outcome, model, signal);

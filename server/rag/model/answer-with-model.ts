@@ -2,8 +2,8 @@ import { AppError } from '../../errors.ts';
 import type { Language } from '../../text/language.ts';
 import { GroundingFilter, type GroundingMode } from '../grounding/grounding-filter.ts';
 import { answerPrompt } from '../prompts/answer-prompts.ts';
-import { languageOf } from '../prompts/language-of.ts';
 import { refusalText } from '../refusal.ts';
+import { visitorLanguage } from '../strategies/visitor-language.ts';
 import type { EndOfAnswer, ModelSession, RespondEvent, RespondRequest } from '../types.ts';
 import { coalesce, SYSTEM_TIMER, type Timer } from './coalesce.ts';
 import { MarkHoldBack } from './hold-back.ts';
@@ -31,7 +31,7 @@ export async function* answerWithModel(
   { mode, timer = SYSTEM_TIMER }: GroundingOptions,
 ): AsyncGenerator<RespondEvent> {
   request.signal.throwIfAborted();
-  const language = languageOf(request);
+  const language = visitorLanguage(request);
   if (request.passages.length === 0) return yield* refusal(request, language);
   const mark = new MarkHoldBack();
   const grounding = new GroundingFilter(request.passages, language, mode);
@@ -54,7 +54,7 @@ async function* writtenPieces(request: RespondRequest, session: ModelSession, ti
   const left = new AbortController();
   const signal = AbortSignal.any([request.signal, left.signal]);
   try {
-    const prompt = answerPrompt(request, languageOf(request));
+    const prompt = answerPrompt(request, visitorLanguage(request));
     yield* coalesce(session.stream(prompt, signal), DELTA_INTERVAL_MS, timer);
   } finally {
     left.abort(); // the reader may leave in the middle of the model's silence

@@ -12,14 +12,19 @@ export interface ChatModelSettings {
  * withRetries() is the only retry loop.
  *
  * @param maxTokens the longest answer; absent: the server's own limit.
+ * @param streamUsage asks for the count of tokens, which some servers refuse.
  */
-export function createChatModel({ apiKey, baseUrl, model }: ChatModelSettings, maxTokens?: number) {
+export function createChatModel(
+  { apiKey, baseUrl, model }: ChatModelSettings,
+  maxTokens: number | undefined,
+  streamUsage: boolean,
+) {
   return initChatModel(model, {
     modelProvider: 'openai',
     apiKey,
     maxRetries: 0,
     streaming: true,
-    streamUsage: true,
+    streamUsage,
     useResponsesApi: false,
     ...(maxTokens === undefined ? {} : { maxTokens }),
     ...(baseUrl === undefined ? {} : { configuration: { baseURL: baseUrl } }),

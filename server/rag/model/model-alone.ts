@@ -1,5 +1,5 @@
 import { alonePrompt } from '../prompts/alone-prompt.ts';
-import { languageOf } from '../prompts/language-of.ts';
+import { visitorLanguage } from '../strategies/visitor-language.ts';
 import type { RespondEvent, Responder } from '../types.ts';
 import type { ModelGateway } from './model-gateway.ts';
 
@@ -13,7 +13,10 @@ export function createModelAlone(gateway: ModelGateway): Responder {
     async *respond(request): AsyncGenerator<RespondEvent> {
       const session = gateway.openSession();
       let text = '';
-      for await (const piece of session.stream(alonePrompt(request, languageOf(request)), request.signal)) {
+      for await (const piece of session.stream(
+        alonePrompt(request, visitorLanguage(request)),
+        request.signal,
+      )) {
         text += piece;
         yield { type: 'delta', text: piece };
       }

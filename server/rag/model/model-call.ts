@@ -28,16 +28,15 @@ export function createModelCall(
   settings: ChatModelSettings,
   { timeoutMs, timer }: { readonly timeoutMs: number; readonly timer: Timer },
 ): ModelCall {
-  const modelOf = modelsByLength(settings);
+  const open = streamOpener(settings);
   return async function* (messages, { signal, maxTokens }) {
     const silence = new AbortController();
     const left = new AbortController();
     const listen = () => timer.callAfter(timeoutMs, () => silence.abort());
     let stopListening = listen();
     try {
-      const model = await modelOf(maxTokens);
       const ended = AbortSignal.any([signal, silence.signal, left.signal]);
-      const stream = await model.stream([...messages], { signal: ended });
+      const stream = await open(messages, maxTokens, ended);
       for await (const chunk of stream) {
         stopListening();
         yield* orLeave(toPiece(chunk), left);
@@ -63,11 +62,31 @@ function* orLeave(piece: ModelPiece, left: AbortController) {
   }
 }
 
+/** What a server says that does not know the option by which tokens are counted. */
+const REFUSES_USAGE = /stream_options|include_usage/;
+
+/** Asks for the count of tokens until the server refuses to be asked. */
+function streamOpener(settings: ChatModelSettings) {
+  const counting = modelsByLength(settings, true);
+  const plain = modelsByLength(settings, false);
+  let counts = true;
+  return async (messages: readonly BaseMessage[], maxTokens: number | undefined, signal: AbortSignal) => {
+    const model = await (counts ? counting : plain)(maxTokens);
+    try {
+      return await model.stream([...messages], { signal });
+    } catch (error) {
+      if (!counts || !(error instanceof Error) || !REFUSES_USAGE.test(error.message)) throw error;
+      counts = false;
+      return await (await plain(maxTokens)).stream([...messages], { signal });
+    }
+  };
+}
+
 const MOST_LENGTHS = 50;
 const LENGTH_STEP = 64;
 
 /** LangChain fixes the longest answer when it builds a model, so one is kept for each length, in steps. */
-function modelsByLength(settings: ChatModelSettings) {
+function modelsByLength(settings: ChatModelSettings, streamUsage: boolean) {
   const models = new Map<number | undefined, ReturnType<typeof createChatModel>>();
   return (maxTokens: number | undefined) => {
     const rounded =
@@ -75,7 +94,7 @@ function modelsByLength(settings: ChatModelSettings) {
     const known = models.get(rounded);
     if (known) return known;
     if (models.size >= MOST_LENGTHS) models.clear();
-    const made = createChatModel(settings, rounded);
+    const made = createChatModel(settings, rounded, streamUsage);
     models.set(rounded, made);
     made.catch(() => models.delete(rounded));
     return made;

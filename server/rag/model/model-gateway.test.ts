@@ -53,6 +53,24 @@ async function withClock<T>(timer: ManualTimer, answer: Promise<T>): Promise<T> 
   return answer;
 }
 
+describe('counting tokens', () => {
+  it('is not asked of a server again that refuses to be asked', async () => {
+    const { server, gateway } = await gatewayFor(({ body }) =>
+      body.stream_options === undefined
+        ? FINE
+        : { type: 'error', status: 400, message: 'Unrecognized request argument supplied: stream_options' },
+    );
+    const session = gateway.openSession();
+    expect(await session.complete(ASKED, NEVER)).toBe('A label costs €4.50.');
+    expect(await session.complete(ASKED, NEVER)).toBe('A label costs €4.50.');
+    expect(server.requests.map(({ body }) => body.stream_options !== undefined)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe('the retry loop', () => {
   it.each([
     ['too many requests', BUSY],
@@ -122,7 +140,7 @@ describe('the fallback model', () => {
     ['is silent', { type: 'hang' }],
   ] as const)('answers when the first %s', async (_, reply) => {
     const fallback = await fallbackFor(FINE);
-    const { gateway } = await gatewayFor(reply, { fallbackModel: fallback.model, timeoutMs: 50 });
+    const { gateway } = await gatewayFor(reply, { fallbackModel: fallback.model, timeoutMs: 1_000 });
     const session = gateway.openSession();
     expect(await session.complete(ASKED, NEVER)).toBe(FINE.text);
     expect(session.usage()).toMatchObject({ model: 'second', calls: 2 });

@@ -34,7 +34,7 @@ async function guarded(events: readonly RespondEvent[], options: Partial<OutputG
     }
   }
   const out: RespondEvent[] = [];
-  const request = { question: 'What does a return cost?', passages: [PAGE] };
+  const request = { question: 'What does a return cost?', history: [], passages: [PAGE] };
   const session = { systemPrompts: () => [RULES], usage: () => USAGE };
   for await (const event of guardOutput(source(), { request, allowedHosts: [], session, ...options })) {
     out.push(event);

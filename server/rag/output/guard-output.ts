@@ -1,6 +1,6 @@
 import type { Passage } from '../../text/passage.ts';
-import { languageOf } from '../prompts/language-of.ts';
 import { refusalText } from '../refusal.ts';
+import { visitorLanguage } from '../strategies/visitor-language.ts';
 import type { AnswerUsage, EndOfAnswer, RespondEvent, RespondRequest } from '../types.ts';
 import { allowedLinks, type LinkCheck } from './allowed-links.ts';
 import { LeakGuard } from './leak-guard.ts';
@@ -8,7 +8,7 @@ import { LinkFilter } from './link-filter.ts';
 import { stripLinks } from './strip-links.ts';
 
 export interface OutputGuardOptions {
-  readonly request: Pick<RespondRequest, 'question' | 'locale' | 'passages'>;
+  readonly request: Pick<RespondRequest, 'question' | 'history' | 'locale' | 'passages'>;
   /** Hosts that answers may link to and show images of, beside the pages of the passages themselves. */
   readonly allowedHosts: readonly string[];
   /** All that was retrieved for the answer, as of recordRetrieved(); absent: the passages of the request. */
@@ -90,7 +90,7 @@ function guardedEnd(end: EndOfAnswer, guard: Guard): EndOfAnswer | undefined {
 }
 
 function* refusal({ request, session }: OutputGuardOptions, isAllowed: LinkCheck): Generator<RespondEvent> {
-  const text = stripLinks(refusalText(languageOf(request), request.passages), isAllowed);
+  const text = stripLinks(refusalText(visitorLanguage(request), request.passages), isAllowed);
   const usage = session?.usage();
   yield { type: 'end', text, citations: [], strategy: 'refuse', ...(usage && { usage }) };
 }

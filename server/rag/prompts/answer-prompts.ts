@@ -5,6 +5,7 @@ import type { Prompt, RespondRequest } from '../types.ts';
 import { fencedPassages, withoutFences } from './fences.ts';
 import { historyMessages } from './history-messages.ts';
 import { prompt } from './prompt.ts';
+import { writeIn } from './rules.ts';
 
 /** What a model is told to answer, alone, when the passages do not hold the answer. */
 export const NO_ANSWER = 'NO_ANSWER';
@@ -35,8 +36,6 @@ const STYLES: Readonly<Partial<Record<ResponseStrategy, Style>>> = {
   },
 };
 
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'French' };
-
 /**
  * What a model is asked for an answer from passages; a strategy without a style of its own is answered concisely.
  * All that comes from outside is plain text in the messages, never a template.
@@ -46,7 +45,7 @@ export function answerPrompt(
   language: Language,
 ): Prompt {
   const style = STYLES[request.strategy] ?? CONCISE;
-  const rules = `${COMMON}\n- ${style.text}\n- Write in ${LANGUAGE_NAMES[language]}.`;
+  const rules = `${COMMON}\n- ${style.text}\n- ${writeIn(language)}`;
   const asked = `${fencedPassages(request.passages)}\n\nQuestion: ${withoutFences(request.question)}`;
   return prompt(style.id, [
     new SystemMessage(rules),

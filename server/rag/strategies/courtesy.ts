@@ -1,18 +1,7 @@
-import { type Courtesy, readCourtesy } from '../assess/courtesy.ts';
+import { smallTalk } from '../built-in/small-talk.ts';
 import { PHRASES } from '../phrases.ts';
 import type { RespondRequest } from '../types.ts';
 import { visitorLanguage } from './visitor-language.ts';
-
-type Reply = 'greeting' | 'welcome' | 'goodbye' | 'whoAmI' | 'calm' | 'rephrase';
-
-const REPLIES: Readonly<Record<Courtesy, Reply>> = {
-  greeting: 'greeting',
-  thanks: 'welcome',
-  goodbye: 'goodbye',
-  who: 'whoAmI',
-  rude: 'calm',
-  unreadable: 'rephrase',
-};
 
 /**
  * A short reply to what is no question: a greeting, thanks, an insult, nothing that can be read. It needs no passages.
@@ -24,6 +13,5 @@ export function courtesyReply(
 ): string | undefined {
   const { question, history } = request;
   if (history.length > 0 && !/[\p{L}\p{N}]/u.test(question)) return undefined;
-  const courtesy = readCourtesy(question);
-  return courtesy && PHRASES[visitorLanguage(request)][REPLIES[courtesy]];
+  return smallTalk(question, PHRASES[visitorLanguage(request)]);
 }

@@ -55,6 +55,34 @@ describe('the search-again strategy', () => {
     expect(steps).toEqual(queries.map((query) => `search ${query}`));
   });
 
+  it('searches for the question without its history before it looks for other words', async () => {
+    const searches: (readonly [string, boolean | undefined])[] = [];
+    const search = async (query: string, alone?: boolean) => {
+      searches.push([query, alone]);
+      return alone ? [REFUND] : [WARRANTY];
+    };
+    const history = [{ role: 'visitor', text: 'How long is the warranty?' }] as const;
+    const { end } = await readAnswer(
+      searchAgain.respond(shopRequest({ ...ANSWERED_BY_REFUND, history, search }), undefined),
+    );
+
+    expect(searches[0]).toEqual([ANSWERED_BY_REFUND.question, true]);
+    expect(end.citations.map(({ passageId }) => passageId)).toEqual(['2']);
+  });
+
+  it('searches in other words only when the question starts a topic anyway', async () => {
+    const queries: string[] = [];
+    const search = async (query: string) => {
+      queries.push(query);
+      return [WARRANTY];
+    };
+    const history = [{ role: 'visitor', text: 'How long is the warranty?' }] as const;
+    const request = shopRequest({ ...ANSWERED_BY_REFUND, history, startsTopic: true, search });
+    await readAnswer(searchAgain.respond(request, undefined));
+
+    expect(queries).not.toContain(ANSWERED_BY_REFUND.question);
+  });
+
   it('keeps the first passages when the others look no better', async () => {
     const question = 'How much does the return label cost in the shop of Lyon, please?';
     const search = async () => [WARRANTY];

@@ -24,7 +24,7 @@ const WITH_MODEL: StrategyCost = { modelCalls: 3, tokens: 2_100, latencyMs: 3_00
 
 /**
  * How much more likely to hold the answer other passages must look to be taken; at .05 they are too often taken by
- * chance. On MultiDoc2Dial's dev questions, with the start policy, searches that read the conversation along, and the
+ * chance. On MultiDoc2Dial's dev questions, with the start policy, searches in other words that read the conversation along, and the
  * built-in rules of what can be answered: 93 of 1,231 look weak, other passages are taken for 31 and hold a right one
  * for 16 of those, the first ones for 17. So the same words in another order find no better pages; what it brings is
  * an answer where there was a refusal, also to 11 of 147 questions that have none.
@@ -33,12 +33,13 @@ const MARGIN = 0.15;
 
 interface Pool {
   readonly passages: readonly Passage[];
+  readonly startsTopic: boolean;
   readonly answerable: number;
 }
 
 /**
- * Searches again in other words while the passages look weak, at most twice, and answers from the pool that looks
- * best: the first unless another is clearly better, so that trying again pays only when it helps.
+ * Searches again while the passages look weak, at most twice, first for a follow-up question without its history, then
+ * in other words, and answers from the pool that looks best: the first unless another is clearly better, so that trying again pays only when it helps.
  *
  * Dao & Le, "ReZero: Enhancing LLM search ability by trying one-more-time", arXiv:2504.11001, 2025.
  */
@@ -49,8 +50,8 @@ export function createSearchAgainStrategy(options: SearchAgainOptions): Strategy
     cost: options.answerWithModel ? WITH_MODEL : BUILT_IN,
     async *respond(request, model) {
       request.signal.throwIfAborted();
-      const { passages, answerable } = yield* bestPool(request, model, strong, options);
-      const found: RespondRequest = { ...request, passages };
+      const { passages, startsTopic, answerable } = yield* bestPool(request, model, strong, options);
+      const found: RespondRequest = { ...request, passages, startsTopic };
       if (answerable < weak) yield* wholeAnswer(refusal(found));
       else yield* inNameOf('search_again', answerPassages(found, model, options));
     },
@@ -63,18 +64,23 @@ async function* bestPool(
   strong: number,
   { assess, mostSearches = 2 }: SearchAgainOptions,
 ): AsyncGenerator<RespondEvent, Pool> {
-  const poolOf = (passages: readonly Passage[]): Pool => {
-    return { passages, answerable: assess({ ...request, passages }).answerable };
+  const poolOf = (passages: readonly Passage[], startsTopic: boolean): Pool => {
+    return { passages, startsTopic, answerable: assess({ ...request, startsTopic, passages }).answerable };
   };
-  let best = poolOf(request.passages);
-  const tried = [request.question];
-  while (request.search && best.answerable < strong && tried.length <= mostSearches) {
-    const query = await nextQuery({ ...request, passages: best.passages }, tried, model);
+  const isNewTopic = request.startsTopic ?? false;
+  let best = poolOf(request.passages, isNewTopic);
+  let alone = request.history.length > 0 && !isNewTopic;
+  const tried = alone ? [] : [request.question];
+  for (let left = mostSearches; request.search && best.answerable < strong && left > 0; left -= 1) {
+    const query = alone
+      ? request.question
+      : await nextQuery({ ...request, passages: best.passages }, tried, model);
     if (query === undefined) break;
     tried.push(query);
     yield { type: 'step', step: { kind: 'search', text: query } };
     request.signal.throwIfAborted();
-    const pool = poolOf(await request.search(query));
+    const pool = poolOf(await request.search(query, alone), alone || isNewTopic);
+    alone = false;
     request.signal.throwIfAborted();
     if (pool.answerable > best.answerable + MARGIN)
       best = { ...pool, passages: keepBest(pool.passages, best.passages) };
