@@ -3,7 +3,9 @@ import { type Comparison, compareTranscripts } from '../server/evaluation/networ
 import { type CuttingProxy, startCuttingProxy } from '../server/evaluation/network/cutting-proxy.ts';
 import { createRandom } from '../server/learning/bandit/random.ts';
 import { createStores } from '../server/stores/index.ts';
+import { type ClientSocket, ioOf } from './client-sockets.ts';
 import { cutAnswers } from './cut-answers.ts';
+import { ingestLongAnswer } from './long-answer.ts';
 import { startSlowModel } from './slow-model.ts';
 import { startBenchServer } from './start-bench-server.ts';
 import {
@@ -14,7 +16,7 @@ import {
 } from './visitors-on-a-bad-line.ts';
 
 const MESSAGES_PER_VISITOR = 50;
-const VISITORS_AT_ONCE = 25;
+const VISITORS_AT_ONCE = 40;
 const VISITORS_WITH_ANSWERS = 10;
 /** For each piece of data: of some thousand messages, every second or so meets a fault. */
 const FAULTS = { cut: 0.006, reset: 0.006, halve: 0.006, delay: 0.1 };
@@ -30,29 +32,32 @@ export interface CutsOptions {
   readonly messages: number;
   /** Answers in whose middle the line breaks. */
   readonly reconnects: number;
+  /** What the clients are connected by. */
+  readonly socket: ClientSocket;
 }
 
 /** Prints what becomes of messages and answers on a line that breaks all the time, with ChatClient and without. */
 export async function benchCuts(
   newFolder: () => Promise<string>,
-  { messages, reconnects }: CutsOptions,
+  { messages, reconnects, socket }: CutsOptions,
 ): Promise<void> {
-  if (reconnects > 0) await benchReconnects(await newFolder(), reconnects);
-  if (messages > 0) await benchMessages(newFolder, messages);
+  console.log(`\nClients connected by: ${socket}`);
+  if (reconnects > 0) await benchReconnects(await newFolder(), reconnects, socket);
+  if (messages > 0) await benchMessages(newFolder, messages, socket);
 }
 
-/** Breaks the line in the middle of answers that a model takes a second to give. */
-async function benchReconnects(folder: string, reconnects: number): Promise<void> {
+/** Breaks the line in the middle of answers that a model takes some seconds to give. */
+async function benchReconnects(folder: string, reconnects: number, socket: ClientSocket): Promise<void> {
+  await ingestLongAnswer(folder);
   const model = await startSlowModel();
   const server = await startBenchServer(folder, {
-    ...{ OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'none', CHAT_MODEL: 'slow' },
-    ...{ SAMPLE_KNOWLEDGE: 'true', EXPLORATION: '0' },
+    ...{ OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'none', CHAT_MODEL: 'slow', EXPLORATION: '0' },
   });
   const start = performance.now();
-  const questions = Math.ceil(reconnects / VISITORS_WITH_ANSWERS);
+  const cuts = Math.ceil(reconnects / VISITORS_WITH_ANSWERS);
   const visits = await Promise.all(
     Array.from({ length: VISITORS_WITH_ANSWERS }, (_, i) =>
-      cutAnswers({ url: server.url, questions }, createRandom(i + 1)),
+      cutAnswers({ url: server.url, cuts, ...ioOf(socket) }, createRandom(i + 1)),
     ),
   );
   const seconds = (performance.now() - start) / 1_000;
@@ -61,17 +66,16 @@ async function benchReconnects(folder: string, reconnects: number): Promise<void
   const transcripts = await withStored(folder, visits);
   const { stored, heard } = compareTranscripts(transcripts);
   const answers = transcripts.flatMap((transcript) => transcript.stored.filter(({ role }) => role === 'bot'));
+  const complete = answers.filter(({ status }) => status === 'complete').length;
+  const of = (total: (visit: (typeof visits)[number]) => number) => sum(visits.map(total));
+  const questions = of(({ sent }) => sent.length);
   console.log(
-    `\n${visits.length * questions} answers, each broken off in its middle, ${seconds.toFixed(0)} s\n`,
+    `\n${questions} questions, the line broken in the middle of each answer, ${seconds.toFixed(0)} s\n`,
   );
-  console.log(`reconnects in the middle of an answer: ${sum(visits.map(({ cuts }) => cuts))}`);
-  console.log(
-    `answers complete in the database: ${answers.filter(({ status }) => status === 'complete').length}`,
-  );
+  console.log(`reconnects in the middle of an answer: ${of(({ cuts }) => cuts)}`);
+  console.log(`answers complete in the database: ${complete}`);
   console.log(`told twice: ${heard.doubled}, never: ${heard.lost}, with another text: ${heard.other}`);
-  console.log(
-    `put together from their pieces to another text: ${sum(visits.map((visit) => visit.tornStreams))}`,
-  );
+  console.log(`streams other than on a line without cuts: ${of(({ tornStreams }) => tornStreams)}`);
   console.log(`questions doubled: ${stored.doubled}, lost: ${stored.lost}, gaps in seq: ${stored.gaps}`);
 }
 
@@ -79,9 +83,15 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-async function benchMessages(newFolder: () => Promise<string>, messages: number): Promise<void> {
+async function benchMessages(
+  newFolder: () => Promise<string>,
+  messages: number,
+  socket: ClientSocket,
+): Promise<void> {
   const reference = Math.min(Math.ceil(messages / 5), 1_000);
-  const ours = await measureVisits(await newFolder(), messages, visitWithChatClient);
+  const ours = await measureVisits(await newFolder(), messages, (options) =>
+    visitWithChatClient({ ...options, ...ioOf(socket) }),
+  );
   const naive = await measureVisits(await newFolder(), reference, visitNaively);
   const visitors = Math.ceil(messages / MESSAGES_PER_VISITOR);
   console.log(

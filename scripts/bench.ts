@@ -10,6 +10,7 @@ import { benchLearning } from './bench-learning.ts';
 import { benchNetwork } from './bench-network.ts';
 import { benchSpeed } from './bench-speed.ts';
 import { benchWidget } from './bench-widget.ts';
+import { CLIENT_SOCKETS } from './client-sockets.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readOptions } from './read-options.ts';
 
@@ -36,6 +37,7 @@ Everything lives in a temporary folder.
   --questions 300          for --network
   --messages 10000         for --cuts: through a proxy that cuts, resets, halves and delays what passes
   --reconnects 200         for --cuts: answers in whose middle the line breaks
+  --socket widget          for --cuts: the widget's own socket in place of socket.io-client
   --rounds 15              for --widget
   --votes 10000,30000,100000             for --speed
   --processor-time         for --speed, on a busy machine: what is computed, not what waits
@@ -54,6 +56,7 @@ const OPTIONS = {
   questions: { type: 'string', default: '300' },
   messages: { type: 'string' },
   reconnects: { type: 'string' },
+  socket: { type: 'string' },
   votes: { type: 'string' },
   'processor-time': { type: 'boolean' },
   checkpoints: { type: 'string', default: '0,100,250,500,1000,2000' },
@@ -79,13 +82,16 @@ async function bench(chosen: Options): Promise<void> {
   const votes = readNumbers('--votes', chosen.votes ?? (isDefault ? '10000' : '10000,30000,100000'));
   const checkpoints = readNumbers('--checkpoints', chosen.checkpoints);
   const seeds = readNumbers('--seeds', chosen.seeds ?? (isDefault ? '1' : '1,2,3'));
+  const socket = CLIENT_SOCKETS.find((name) => name === (chosen.socket ?? 'socket.io-client'));
+  if (!socket) throw new RangeError(`--socket must be one of ${CLIENT_SOCKETS.join(', ')}`);
   const folder = await mkdtemp(join(tmpdir(), 'thumbwise-bench-'));
   try {
     if (widget) await benchWidget(await newFolder(folder), rounds!);
+    if (!isDefault && !network && !cuts && !speed && !learning && !hostile) return;
     const set = await (data ? loadQuestionFolder(data) : loadSampleQuestions('server/knowledge/sample'));
     if (isDefault || network) await benchNetwork(set, await newFolder(folder), questions!);
     if (isDefault || cuts)
-      await benchCuts(() => newFolder(folder), { messages: messages!, reconnects: reconnects! });
+      await benchCuts(() => newFolder(folder), { messages: messages!, reconnects: reconnects!, socket });
     if (!isDefault && !speed && !learning && !hostile) return;
     const knowledge = await openBenchKnowledge(set, await newFolder(folder));
     if (isDefault || speed)

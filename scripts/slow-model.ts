@@ -1,15 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LONG_ANSWER } from './long-answer.ts';
 
 const PAUSE_MS = 25;
-/** Stands word for word in the sample company's page on returns, so that it may be said. */
-const ANSWER =
-  `You can return almost everything within 30 days of delivery, without giving a reason [1]. You may open the
-box and try the product on, as in a shop [1]. A helmet you have ridden with cannot be returned [1]. Gift cards, Trace
-subscriptions and locks engraved with your name cannot be returned [1].`.replaceAll('\n', ' ');
+const ANSWER = LONG_ANSWER.map((sentence) => sentence.replace(/\.$/, ' [1].')).join(' ');
 
-/** A chat model on loopback, as OpenAI's interface has it, that takes more than a second to answer, word by word. */
+/** A chat model on loopback, as OpenAI's interface has it, that says the long answer word by word, in some seconds. */
 export async function startSlowModel(): Promise<{ readonly baseUrl: string; close(): void }> {
   const server = createServer(async (request, response) => {
     request.resume();

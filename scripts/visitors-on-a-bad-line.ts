@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
-import { ChatClient } from '../client/api/chat-client.ts';
+import { ChatClient, type ChatClientOptions } from '../client/api/chat-client.ts';
 import { memoryStorage } from '../client/api/chat-storage.ts';
 import type { Message } from '../server/protocol/index.ts';
 
 /** How many messages a visitor writes before he waits for their acknowledgements. */
 const BURST = 5;
-const NAIVE_TIMEOUT_MS = 2_000;
+/** As long as ChatClient waits. */
+const NAIVE_TIMEOUT_MS = 10_000;
 /** When nothing more has come for so long, nothing more is waited for. */
 const QUIET_MS = 60_000;
 const NAIVE_QUIET_MS = 5_000;
 
-export interface VisitOptions {
+export interface VisitOptions extends Pick<ChatClientOptions, 'io'> {
   readonly url: string;
   /** The messages to send, no two alike. */
   readonly texts: readonly string[];
@@ -25,8 +26,8 @@ export interface Visit {
 }
 
 /** Sends the messages with ChatClient, and waits until each one is answered. */
-export async function visitWithChatClient({ url, texts }: VisitOptions): Promise<Visit> {
-  const client = new ChatClient({ url, storage: memoryStorage() });
+export async function visitWithChatClient({ texts, ...options }: VisitOptions): Promise<Visit> {
+  const client = new ChatClient({ ...options, storage: memoryStorage() });
   const heard: Message[] = [];
   client.on('message:settled', ({ message }) => heard.push(message));
   await client.connect();

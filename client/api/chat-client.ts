@@ -1,6 +1,7 @@
 import type { SessionReady } from '../../server/protocol/events.ts';
 import type { Message } from '../../server/protocol/message.ts';
-import type { Handshake, MessageSend } from '../../server/protocol/payloads.ts';
+import type { Handshake } from '../../server/protocol/payloads.ts';
+import type { ChatClientOptions, SendOptions } from './chat-client-options.ts';
 import { ChatConnection } from './chat-connection.ts';
 import { ChatError, toChatError } from './chat-error.ts';
 import type {
@@ -12,59 +13,21 @@ import type {
   RequestResult,
 } from './chat-events.ts';
 import { ChatRequests } from './chat-requests.ts';
-import { ChatSession, type Identity } from './chat-session.ts';
+import { ChatSession } from './chat-session.ts';
 import { type ChatStorage, defaultStorage } from './chat-storage.ts';
 import { createClientId } from './client-id.ts';
 import { EventListeners } from './event-listeners.ts';
 import { KeptMessages, type OutboxMessage } from './kept-messages.ts';
-import { type MessageEvent, MessageOrder } from './message-order.ts';
+import type { MessageEvent } from './message-events.ts';
+import { MessageOrder } from './message-order.ts';
+import { nextSession } from './next-session.ts';
 import { Outbox } from './outbox.ts';
+import { ORDERED, UNORDERED } from './server-events.ts';
 
+export type { ChatClientOptions, SendOptions } from './chat-client-options.ts';
 export type { FeedbackDetails } from './chat-requests.ts';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
-
-export interface ChatClientOptions {
-  /** The server's address, such as https://chat.example.com. */
-  readonly url: string;
-  /** Who and where; by default what the storage kept from the last session, else somebody new. */
-  readonly visitorToken?: string;
-  readonly conversationId?: string;
-  /**
-   * For signed-in visitors: a short-lived JWT that the host page's own server signs, or a function that gets one. The
-   * function is asked before each connection, and again when the server says `identity_expired`; when it fails, the
-   * state is `disconnected` with the error `identity_failed`, and it is asked again after 5 s. A string that has
-   * expired is refused for good. What is kept of signed-in visitors lies apart from what is kept of anonymous ones.
-   *
-   *     identity: async () => (await fetch('/chat-identity')).text()
-   */
-  readonly identity?: Identity;
-  /** By default localStorage, in Node memory. */
-  readonly storage?: ChatStorage;
-  /** How long an acknowledgement may take. */
-  readonly timeoutMs?: number;
-}
-
-/** `clientId`: pass the one of a failed message to send it again without ever doubling it. */
-export type SendOptions = Partial<Pick<MessageSend, 'page' | 'locale' | 'clientId'>>;
-
-/** Events that are about no place in the order of messages. */
-const UNORDERED = [
-  'answer:status',
-  'message:changed',
-  'conversation:state',
-  'typing:changed',
-  'request:error',
-] as const;
-const ORDERED = [
-  'message:new',
-  'agent:message',
-  'answer:start',
-  'answer:delta',
-  'answer:step',
-  'answer:end',
-  'answer:error',
-] as const;
 
 /**
  * A visitor's connection to the chat: typed events, acknowledged requests, and a conversation that survives
@@ -95,13 +58,14 @@ export class ChatClient extends ChatRequests {
   #stopWatching: (() => void) | undefined;
 
   constructor(options: ChatClientOptions) {
-    const { url, storage = defaultStorage(), timeoutMs = DEFAULT_TIMEOUT_MS, ...who } = options;
+    const { url, io, storage = defaultStorage(), timeoutMs = DEFAULT_TIMEOUT_MS, ...who } = options;
     super();
     this.#storage = storage;
     this.#session = new ChatSession({ server: new URL(url).href, storage, ...who });
     this.#forgottenKey = this.#session.key('forgotten');
     this.#connection = new ChatConnection({
       url,
+      io,
       timeoutMs,
       handshake: () => this.#handshake(),
       onChange: (change) => this.#onConnectionChange(change),
@@ -141,7 +105,7 @@ export class ChatClient extends ChatRequests {
   connect(): Promise<SessionReady> {
     if (this.connectionState === 'connected' && this.#ready) return Promise.resolve(this.#ready);
     this.#watch();
-    const ready = this.#nextSession();
+    const ready = nextSession(this.#listeners);
     this.#connection.open();
     return ready;
   }
@@ -260,21 +224,6 @@ export class ChatClient extends ChatRequests {
     const handshake = await this.#session.handshake();
     const { afterSeq } = this.#order;
     return { ...handshake, ...(afterSeq === 0 ? {} : { afterSeq }) };
-  }
-
-  #nextSession(): Promise<SessionReady> {
-    return new Promise((resolve, reject) => {
-      const settle = (finish: () => void) => {
-        stopReady();
-        stopChange();
-        finish();
-      };
-      const stopReady = this.on('session:ready', (session) => settle(() => resolve(session)));
-      const stopChange = this.on('connection:changed', ({ state, error }) => {
-        if (state === 'refused' && error) settle(() => reject(error));
-        if (state === 'idle') settle(() => reject(new ChatError('closed', 'The chat client was closed.')));
-      });
-    });
   }
 
   #onConnectionChange(change: ConnectionChange): void {

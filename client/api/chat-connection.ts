@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
 import type { WireError } from '../../server/protocol/error-codes.ts';
 import type { Reply } from '../../server/protocol/events.ts';
 import type { Handshake } from '../../server/protocol/payloads.ts';
@@ -16,8 +16,29 @@ const LONGEST_RETRY_DELAY_MS = 5_000;
 /** Refusals that pass by themselves. */
 const PASSING_REFUSALS: readonly string[] = ['rate_limited', 'not_ready', 'internal'];
 
+/** What is needed of a socket of socket.io-client; client/socket has a smaller one. */
+export interface ChatSocket {
+  readonly connected: boolean;
+  readonly active: boolean;
+  on(event: string, listener: (...values: never[]) => void): unknown;
+  connect(): unknown;
+  disconnect(): unknown;
+  timeout(timeoutMs: number): {
+    emit(
+      event: string,
+      payload: unknown,
+      acknowledge: (failure: Error | null, reply: never) => void,
+    ): unknown;
+  };
+}
+
+/** As `io` of socket.io-client: opens nothing yet. */
+export type OpenSocket = (address: string, options: SocketOptions) => ChatSocket;
+type SocketOptions = ReturnType<typeof socketOptions>;
+
 export interface ConnectionOptions {
   readonly url: string;
+  readonly io?: OpenSocket | undefined;
   readonly timeoutMs: number;
   /** Asked before each connection; when it fails, it is asked again later. */
   readonly handshake: () => Promise<Handshake>;
@@ -26,7 +47,7 @@ export interface ConnectionOptions {
 
 /** One socket to the namespace /chat that comes back by itself, and acknowledged requests over it. */
 export class ChatConnection {
-  readonly socket: Socket;
+  readonly socket: ChatSocket;
   readonly #options: ConnectionOptions;
   #state: ConnectionState = 'idle';
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -34,9 +55,9 @@ export class ChatConnection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.socket = createSocket(options.url, (send) => void this.#introduce(send));
-    this.socket.on('connect_error', (error) => this.#onConnectError(error));
-    this.socket.on('disconnect', (reason) => this.#onDisconnect(reason));
+    this.socket = createSocket(options, (send) => void this.#introduce(send));
+    this.socket.on('connect_error', (error: Error) => this.#onConnectError(error));
+    this.socket.on('disconnect', (reason: string) => this.#onDisconnect(reason));
   }
 
   get state(): ConnectionState {
@@ -109,7 +130,7 @@ export class ChatConnection {
     }
   }
 
-  #onDisconnect(reason: Socket.DisconnectReason): void {
+  #onDisconnect(reason: string): void {
     if (this.#state === 'idle') return;
     this.#change({ state: 'disconnected' });
     // NOTE: a server that shuts down in good order says so, and socket.io then does not reconnect by itself.
@@ -127,7 +148,10 @@ export class ChatConnection {
   #retry(delayMs: number): void {
     clearTimeout(this.#retryTimer);
     if (delayMs === 0) this.socket.connect();
-    else this.#retryTimer = setTimeout(() => this.socket.connect(), delayMs);
+    else {
+      // Not all at once: a server that starts again has sent many away in the same moment.
+      this.#retryTimer = setTimeout(() => this.socket.connect(), delayMs * (0.5 + Math.random()));
+    }
   }
 
   #change(change: ConnectionChange): void {
@@ -138,18 +162,24 @@ export class ChatConnection {
 }
 
 /** The socket of the server at a base address; one below a path keeps it: https://host/support -> /support/socket.io. */
-function createSocket(url: string, auth: (send: (handshake: Handshake) => void) => void): Socket {
-  const base = new URL(url);
-  return io(`${base.origin}/chat`, {
-    path: `${base.pathname.replace(/\/$/, '')}/socket.io`,
-    auth: (send) => auth(send),
+function createSocket({ url, io: open = io }: ConnectionOptions, auth: Introduce): ChatSocket {
+  const { origin, pathname } = new URL(url);
+  return open(`${origin}/chat`, socketOptions(`${pathname.replace(/\/$/, '')}/socket.io`, auth));
+}
+
+type Introduce = (send: (handshake: Handshake) => void) => void;
+
+function socketOptions(path: string, auth: Introduce) {
+  return {
+    path,
+    auth,
     autoConnect: false,
     forceNew: true,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: RETRY_DELAY_MS,
     reconnectionDelayMax: LONGEST_RETRY_DELAY_MS,
-  });
+  };
 }
 
 function toRefusal(error: Error): ChatError {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../server/protocol/message.ts';
-import { type MessageEvent, MessageOrder } from './message-order.ts';
+import type { MessageEvent } from './message-events.ts';
+import { MessageOrder } from './message-order.ts';
 
 const message = (seq: number, fields: Partial<Message> = {}): Message => ({
   id: `m${seq}`,

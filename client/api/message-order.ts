@@ -1,20 +1,7 @@
 import type { SessionReady } from '../../server/protocol/events.ts';
 import type { Message } from '../../server/protocol/message.ts';
-import { isWireError } from './chat-error.ts';
-import type { ChatEvents } from './chat-events.ts';
-
-type Name =
-  | 'message:new'
-  | 'agent:message'
-  | 'answer:start'
-  | 'answer:delta'
-  | 'answer:step'
-  | 'answer:end'
-  | 'answer:error'
-  | 'message:sent';
-
-/** Something about one message, as it came. */
-export type MessageEvent = { [E in Name]: { readonly name: E; readonly payload: ChatEvents[E] } }[Name];
+import { isPiece, type MessageEvent, messageIdOf, seqOf, toEvents } from './message-events.ts';
+import { SettledMessages } from './settled-messages.ts';
 
 export interface MessageOrderParts {
   /** An event whose turn it is. */
@@ -33,9 +20,7 @@ export class MessageOrder {
   readonly #parts: MessageOrderParts;
   /** The first message that was not told of. */
   #next = 1;
-  /** Up to here everything was told and will not change any more. */
-  #settledSeq = 0;
-  readonly #settledAhead = new Map<number, Message>();
+  readonly #settled: SettledMessages;
   /** The seqs of answers that stream, by message id. */
   readonly #streaming = new Map<string, number>();
   #held: MessageEvent[] = [];
@@ -44,18 +29,18 @@ export class MessageOrder {
 
   constructor(parts: MessageOrderParts) {
     this.#parts = parts;
+    this.#settled = new SettledMessages(parts.onSettled);
   }
 
   /** What a handshake says: an answer that still streams is then given again, whole, and all that is after it. */
   get afterSeq(): number {
-    return this.#settledSeq;
+    return this.#settled.seq;
   }
 
   /** Another conversation begins: nothing of it has arrived. */
   reset(): void {
     this.#next = 1;
-    this.#settledSeq = 0;
-    this.#settledAhead.clear();
+    this.#settled.reset();
     this.#forgetUnfinished();
   }
 
@@ -65,7 +50,7 @@ export class MessageOrder {
     this.#next = Math.max(this.#next, lastSeq + 1);
     for (const message of messages) {
       if (message.status === 'streaming') this.#streaming.set(message.id, message.seq);
-      else this.#settle(message);
+      else this.#settled.add(message);
     }
   }
 
@@ -119,7 +104,7 @@ export class MessageOrder {
     const ends = this.#streaming.delete(message.id);
     if (!isNew && !ends) return;
     this.#parts.tell(event);
-    this.#settle(message);
+    this.#settled.add(message);
   }
 
   /** A failed answer is told without its text: the store has it. */
@@ -130,7 +115,7 @@ export class MessageOrder {
     if (seq === undefined) return;
     this.#parts.readAfter(seq - 1, (messages) => {
       const failed = messages.find(({ id }) => id === messageId);
-      if (failed && failed.status !== 'streaming') this.#settle(failed);
+      if (failed && failed.status !== 'streaming') this.#settled.add(failed);
     });
   }
 
@@ -139,18 +124,6 @@ export class MessageOrder {
     if (seq < this.#next) return false;
     this.#next = seq + 1;
     return true;
-  }
-
-  #settle(message: Message): void {
-    if (message.seq <= this.#settledSeq) return;
-    this.#settledAhead.set(message.seq, message);
-    for (;;) {
-      const next = this.#settledAhead.get(this.#settledSeq + 1);
-      if (!next) return;
-      this.#settledAhead.delete(next.seq);
-      this.#settledSeq = next.seq;
-      this.#parts.onSettled(next);
-    }
   }
 
   #readMissing(): void {
@@ -181,30 +154,4 @@ export class MessageOrder {
     this.#held = [];
     this.#reading = undefined;
   }
-}
-
-function isPiece({ name }: MessageEvent): boolean {
-  return name === 'answer:delta' || name === 'answer:step';
-}
-
-function messageIdOf({ payload }: MessageEvent): string {
-  return 'message' in payload ? payload.message.id : payload.messageId;
-}
-
-function seqOf({ payload }: MessageEvent): number | undefined {
-  if ('message' in payload) return payload.message.seq;
-  return 'seq' in payload ? payload.seq : undefined;
-}
-
-function toEvents(message: Message): MessageEvent[] {
-  if (message.role === 'visitor') return [{ name: 'message:new', payload: { message } }];
-  if (message.role === 'person') return [{ name: 'agent:message', payload: { message } }];
-  const { id: messageId, seq, inReplyTo = '', steps = [], text, status, error } = message;
-  const start: MessageEvent = { name: 'answer:start', payload: { messageId, inReplyTo, seq } };
-  if (status !== 'streaming' && status !== 'failed')
-    return [start, { name: 'answer:end', payload: { message } }];
-  const told: MessageEvent[] = steps.map((step) => ({ name: 'answer:step', payload: { messageId, step } }));
-  if (text !== '') told.push({ name: 'answer:delta', payload: { messageId, text } });
-  if (isWireError(error)) told.push({ name: 'answer:error', payload: { messageId, inReplyTo, error } });
-  return [start, ...told];
 }

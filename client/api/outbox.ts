@@ -1,29 +1,16 @@
 import type { Message } from '../../server/protocol/message.ts';
 import type { MessageSend } from '../../server/protocol/payloads.ts';
-import { ChatError, type ChatErrorCode, toChatError } from './chat-error.ts';
+import { ChatError } from './chat-error.ts';
+import { type DeliveryParts, deliver } from './deliver.ts';
 import type { KeptMessages, OutboxMessage } from './kept-messages.ts';
+import { type OutboxEntry, toEntry } from './outbox-entry.ts';
 
-/** After these a message waits for the next connection. */
-const PASSING: readonly ChatErrorCode[] = ['disconnected', 'closed', 'identity_expired'];
-
-interface Entry {
-  message: OutboxMessage;
-  readonly sent: Promise<Message>;
-  readonly resolve: (message: Message) => void;
-  readonly reject: (error: ChatError) => void;
-  /** Was once not acknowledged in time. */
-  late?: boolean;
-}
-
-export interface OutboxParts {
+export interface OutboxParts extends DeliveryParts {
   readonly kept: KeptMessages;
-  /** Told of a message that stays unacknowledged although connected: the connection may be dead. */
-  readonly onLate: () => void;
   /** False where the next page may be another visitor's: what no conversation has yet then ends with the page. */
   readonly keepsUnplaced: boolean;
   readonly onChange: () => void;
   readonly onSent: (message: Message) => void;
-  send(payload: MessageSend): Promise<Message>;
 }
 
 /**
@@ -34,7 +21,7 @@ export interface OutboxParts {
  */
 export class Outbox {
   readonly #parts: OutboxParts;
-  #entries: Entry[] = [];
+  #entries: OutboxEntry[] = [];
   #conversationId: string | undefined;
   #isFlushing = false;
   #flushed: Promise<void> = Promise.resolve();
@@ -156,41 +143,26 @@ export class Outbox {
   async #sendAll(): Promise<void> {
     this.#isFlushing = true;
     for (let entry = this.#nextDue(); entry; entry = this.#nextDue()) {
-      if (!(await this.#deliver(entry))) break;
+      const outcome = await deliver(this.#parts, entry);
+      if (!outcome) break;
+      if (!(outcome instanceof ChatError)) this.settle(outcome);
+      else if (this.#entries.includes(entry)) this.#fail(entry, outcome);
     }
     this.#isFlushing = false; // NOTE: in the same moment as the loop ends, or what is added meanwhile would stay.
   }
 
-  /** @returns false when the entry must wait for the next connection. */
-  async #deliver(entry: Entry): Promise<boolean> {
-    const { createdAt: _, conversationId: __, failure: ___, ...payload } = entry.message;
-    try {
-      this.settle(await this.#parts.send(payload));
-    } catch (thrown) {
-      const error = toChatError(thrown);
-      if (PASSING.includes(error.code)) return false;
-      if (error.code === 'timeout' && !entry.late) {
-        entry.late = true;
-        this.#parts.onLate();
-        return false;
-      }
-      if (this.#entries.includes(entry)) this.#fail(entry, error);
-    }
-    return true;
-  }
-
-  #fail(entry: Entry, error: ChatError): void {
+  #fail(entry: OutboxEntry, error: ChatError): void {
     entry.message = { ...entry.message, failure: error.code };
     entry.reject(error);
     this.#keep(entry);
   }
 
-  #keep({ message }: Entry): void {
+  #keep({ message }: OutboxEntry): void {
     if (this.#parts.keepsUnplaced || message.conversationId !== undefined) this.#parts.kept.put(message);
     this.#parts.onChange();
   }
 
-  #remove(clientId: string): Entry | undefined {
+  #remove(clientId: string): OutboxEntry | undefined {
     const entry = this.#find(clientId);
     if (!entry) return undefined;
     this.#entries.splice(this.#entries.indexOf(entry), 1);
@@ -199,14 +171,14 @@ export class Outbox {
     return entry;
   }
 
-  #nextDue(): Entry | undefined {
+  #nextDue(): OutboxEntry | undefined {
     if (this.#conversationId === undefined) return undefined;
     return this.#entries.find(
       ({ message }) => !message.failure && message.conversationId === this.#conversationId,
     );
   }
 
-  #find(clientId: string): Entry | undefined {
+  #find(clientId: string): OutboxEntry | undefined {
     return this.#entries.find(({ message }) => message.clientId === clientId);
   }
 
@@ -217,15 +189,4 @@ export class Outbox {
   #place(): Pick<OutboxMessage, 'conversationId'> {
     return this.#conversationId === undefined ? {} : { conversationId: this.#conversationId };
   }
-}
-
-function toEntry(message: OutboxMessage): Entry {
-  let resolve: Entry['resolve'] = () => {};
-  let reject: Entry['reject'] = () => {};
-  const sent = new Promise<Message>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  sent.catch(() => {}); // After a reload nobody waits for it; the outbox shows the failure.
-  return { message, sent, resolve, reject };
 }

@@ -19,12 +19,17 @@ export type OpenTransport = (url: URL, events: TransportEvents) => Transport;
 export interface EngineEvents {
   readonly onOpen: () => void;
   readonly onMessage: (message: string) => void;
-  /** Once, unless close() was called first. `wasOpen` false: no transport has reached the server. */
-  readonly onEnd: (why: string, wasOpen: boolean) => void;
+  /** Once, unless close() was called first. */
+  readonly onEnd: (why: string) => void;
 }
 
 const TRANSPORTS: readonly OpenTransport[] = [openWebSocket, openPolling];
-const LONGEST_OPENING_MS = 20_000;
+const LONGEST_OPENING_MS = 10_000;
+/** Where to begin: at a transport that was not left hanging, as by a proxy that swallows WebSockets. */
+let firstTransport = 0;
+
+/** What a page hears when its connection may be gone; the last two as it comes back from sleep or the cache. */
+const PAGE_EVENTS = ['offline', 'visibilitychange', 'pageshow'];
 
 /** One connection, by WebSocket, else by long polling, that notices when the other side is gone. */
 export class Engine {
@@ -33,14 +38,17 @@ export class Engine {
   #transport: Transport | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #silenceMs = LONGEST_OPENING_MS;
+  /** When the other side is held for gone, by the clock on the wall: timers stand still while a machine sleeps. */
+  #deadline = 0;
   #isOpen = false;
-  #isOver = false;
+  readonly #over = new AbortController();
 
   constructor(url: URL, events: EngineEvents) {
     this.#url = url;
     this.#events = events;
-    globalThis.addEventListener?.('offline', this.#onOffline);
-    this.#try(0);
+    const { signal } = this.#over;
+    for (const event of PAGE_EVENTS) globalThis.addEventListener?.(event, this.#onPage, { signal });
+    this.#try(firstTransport);
   }
 
   send(message: string): void {
@@ -49,23 +57,40 @@ export class Engine {
 
   close(): void {
     if (this.#isOver) return;
-    this.#isOver = true;
+    this.#over.abort();
     clearTimeout(this.#timer);
-    globalThis.removeEventListener?.('offline', this.#onOffline);
     this.#transport?.close();
   }
 
-  #try(index: number): void {
-    this.#expectSignOfLife();
-    const mine: Transport = TRANSPORTS[index]!(this.#url, {
-      onPacket: (packet) => this.#isOver || this.#onPacket(packet),
-      onEnd: (why) => {
-        if (this.#isOver || this.#transport !== mine) return;
-        if (this.#isOpen || !TRANSPORTS[index + 1]) this.#end(why);
-        else this.#try(index + 1);
-      },
+  get #isOver(): boolean {
+    return this.#over.signal.aborted;
+  }
+
+  #try(index: number, isLast = false): void {
+    const fail = (why: string) => {
+      if (this.#isOver || this.#transport !== mine) return;
+      if (this.#isOpen || isLast) return this.#end(why);
+      mine.close();
+      this.#try(index + 1, true);
+    };
+    const mine: Transport = TRANSPORTS[index % TRANSPORTS.length]!(this.#url, {
+      onPacket: (packet) => this.#isOver || this.#transport !== mine || this.#read(packet),
+      onEnd: fail,
     });
     this.#transport = mine;
+    this.#expectSignOfLife(() => {
+      firstTransport = index + 1;
+      fail('timeout');
+    });
+  }
+
+  /** What is no packet of the protocol ends the connection, and nothing else of the page. */
+  #read(packet: string): void {
+    try {
+      this.#onPacket(packet);
+    } catch {
+      this.#end('parse error');
+    }
   }
 
   /** 0 open, 1 close, 2 ping, 3 pong, 4 message, 6 nothing. */
@@ -88,16 +113,21 @@ export class Engine {
     this.#events.onOpen();
   }
 
-  #expectSignOfLife(): void {
+  #expectSignOfLife(onSilence = () => this.#end('ping timeout')): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#end('ping timeout'), this.#silenceMs);
+    this.#timer = setTimeout(onSilence, this.#silenceMs);
+    this.#deadline = Date.now() + this.#silenceMs;
   }
 
-  #onOffline = () => this.#end('transport close');
+  /** `persisted`: from the back-forward cache, in which no connection lives on. */
+  #onPage = (event: Event) => {
+    const isGone = event.type === 'offline' || (event as PageTransitionEvent).persisted;
+    if (isGone || Date.now() > this.#deadline) this.#end('transport close');
+  };
 
   #end(why: string): void {
     if (this.#isOver) return;
     this.close();
-    this.#events.onEnd(why, this.#isOpen);
+    this.#events.onEnd(why);
   }
 }

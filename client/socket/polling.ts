@@ -22,8 +22,10 @@ export const openPolling: OpenTransport = (url, { onPacket, onEnd }) => {
   const poll = async () => {
     while (!over.signal.aborted) {
       const packets = (await request({ signal: over.signal })).split(SEPARATOR);
-      const opening = packets[0]?.[0] === '0' ? JSON.parse(packets[0].slice(1)) : undefined;
-      if (opening) address += `&sid=${opening.sid}`;
+      const [first = ''] = packets;
+      // Anything else comes from somebody in between, such as the sign-in page of a hotel.
+      if (!/^[0-6]/.test(first)) throw new Error('no packet');
+      if (first[0] === '0') address += `&sid=${JSON.parse(first.slice(1)).sid}`;
       packets.forEach(onPacket);
     }
   };

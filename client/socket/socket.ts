@@ -1,7 +1,9 @@
 import { Engine } from './engine.ts';
 
 type Listener = (...values: never[]) => void;
-type Acknowledge = (failure: Error | null, reply?: unknown) => void;
+type Settle = (failure: Error | null, reply?: unknown) => void;
+/** Gets an error when the connection is lost or the time is over, else what the server answered. */
+type Acknowledge = (failure: Error | null, reply: never) => void;
 
 export interface SocketOptions {
   readonly path: string;
@@ -28,7 +30,7 @@ export class Socket {
   readonly #namespace: string;
   readonly #options: SocketOptions;
   readonly #listeners = new Map<string, Listener[]>();
-  readonly #acknowledges = new Map<number, Acknowledge>();
+  readonly #acknowledges = new Map<number, Settle>();
   #lastId = 0;
   #engine: Engine | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -61,9 +63,9 @@ export class Socket {
     return {
       emit: (event, payload, acknowledge) => {
         const id = ++this.#lastId;
-        const settle: Acknowledge = (failure, reply) => {
+        const settle: Settle = (failure, reply) => {
           clearTimeout(timer);
-          if (this.#acknowledges.delete(id)) acknowledge(failure, reply);
+          if (this.#acknowledges.delete(id)) acknowledge(failure, reply as never);
         };
         const timer = setTimeout(() => settle(new Error('operation has timed out')), timeoutMs);
         this.#acknowledges.set(id, settle);

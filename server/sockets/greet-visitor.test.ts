@@ -21,14 +21,14 @@ const delta = (messageId: string, text: string): ChatEvent => ({
 });
 
 /** A socket on paper: what it was sent, once it has joined also what is published. */
-function greeting(stored: readonly Message[]) {
+function greeting(stored: readonly Message[], afterSeq = 0) {
   const events = createChatEvents();
   const sent: { name: string; payload: unknown }[] = [];
   const rooms = new Set<string>();
   const conversation = { id: 'c', visitorId: 'v', lastSeq: 2, createdAt: new Date(0), ...BOT };
   const socket = {
     connected: true,
-    data: { session: { visitor: { id: 'v' }, visitorToken: 't', conversation }, afterSeq: 0 },
+    data: { session: { visitor: { id: 'v' }, visitorToken: 't', conversation }, afterSeq },
     rooms,
     join: (room: string) => void rooms.add(room),
     leave: (room: string) => void rooms.delete(room),
@@ -79,6 +79,19 @@ describe('the greeting of a visitor', () => {
       'answer:end',
       'answer:start',
       'answer:delta',
+    ]);
+  });
+
+  it('is followed by what has changed of messages that he has, as it is now', async () => {
+    const voted: Message = { ...STREAMING, status: 'complete', vote: 'up' };
+    const { sent, publish, greeted, read } = greeting([voted, { ...STREAMING, id: 'a2', seq: 4 }], 2);
+    publish({ name: 'message:changed', payload: { message: { ...voted, vote: 'down' } } });
+    read();
+    await greeted;
+    expect(sent).toMatchObject([
+      { name: 'session:ready', payload: { messages: [{ id: 'a2' }] } },
+      { name: 'message:changed', payload: { message: { id: 'a1', vote: 'up' } } },
+      { name: 'message:changed', payload: { message: { id: 'a1', vote: 'down' } } },
     ]);
   });
 });

@@ -13,8 +13,8 @@ export interface GreetingServices {
 
 /**
  * Sends `session:ready`, then lets the socket hear its conversation. Answers that stream come with their text so
- * far, and every later piece of it follows as a delta: nothing is lost and nothing comes twice. What happens while
- * the messages are read is sent after the greeting.
+ * far, and every later piece of it follows as a delta: nothing is lost and nothing comes twice. Older messages that
+ * changed follow as `message:changed`, then what happened while all this was read.
  */
 export async function greetVisitor(
   socket: ChatSocket,
@@ -27,9 +27,9 @@ export async function greetVisitor(
   try {
     // The state before the messages: what the bot said until somebody took over then follows no news of him.
     const state = await handover.readState(conversation.id);
-    const stored = (await listMessages(conversation.id, afterSeq)).filter(({ seq }) => seq > afterSeq);
+    const stored = await listMessages(conversation.id, afterSeq);
     // NOTE: from here on nothing may await: an event in between would be in neither the texts nor the room.
-    const messages = chat.withShownText(stored);
+    const messages = chat.withShownText(stored.filter(({ seq }) => seq > afterSeq));
     const lastSeq = Math.max(conversation.lastSeq, messages.at(-1)?.seq ?? 0);
     const conversationId = conversation.id;
     socket.emit('session:ready', {
@@ -37,6 +37,8 @@ export async function greetVisitor(
       ...(visitorToken !== undefined && { visitorToken }),
       ...{ conversationId, lastSeq, messages, state },
     });
+    // He has these, but for what changed since: a vote in another tab, during a cut.
+    for (const message of stored) if (message.seq <= afterSeq) socket.emit('message:changed', { message });
     for (const event of meanwhile) if (!isInTexts(event, messages)) emitChatEvent(socket, event);
     enterConversation(socket, conversation);
   } finally {
