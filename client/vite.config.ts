@@ -7,6 +7,9 @@ import { widgetChunks } from './build/widget-chunks.ts';
 const root = import.meta.dirname;
 const outDir = join(root, 'dist');
 
+/** The first browsers with light-dark(); the code itself needs ones nearly as new, for URL.canParse(). */
+const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5'];
+
 /** The widget's modules: /widget/thumbwise.js for pages with modules of their own, and what is loaded on demand. */
 const widget: EnvironmentOptions = {
   consumer: 'client',
@@ -14,6 +17,7 @@ const widget: EnvironmentOptions = {
     outDir,
     emptyOutDir: true,
     modulePreload: false,
+    cssTarget: CSS_TARGET,
     rolldownOptions: {
       input: {
         thumbwise: join(root, 'widget/thumbwise.ts'),
@@ -37,6 +41,7 @@ const launcher: EnvironmentOptions = {
   build: {
     outDir,
     emptyOutDir: false,
+    cssTarget: CSS_TARGET,
     lib: {
       entry: join(root, 'widget/main.ts'),
       formats: ['iife'],

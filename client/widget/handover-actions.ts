@@ -26,7 +26,12 @@ export function createHandoverActions(
   const enter = (request: ReturnType<ChatClient['requestHandover']>) =>
     request.then((payload) => store.dispatch({ type: 'conversation:state', payload }));
   return {
-    requestPerson: () => attempt(enter(client.requestHandover(lastQuestion(store.state)))),
+    requestPerson() {
+      const request = () => client.requestHandover(lastQuestion(store.state));
+      // A visitor who was forgotten is nobody until he asks for something.
+      const isNobody = client.connectionState === 'idle' && store.state.consent;
+      attempt(enter(isNobody ? client.connect().then(request) : request()));
+    },
     cancelWaiting: () => attempt(enter(client.cancelHandover())),
     leaveContact(email, note) {
       store.dispatch({ type: 'contact:submitted' });

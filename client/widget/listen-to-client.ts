@@ -1,22 +1,29 @@
 import type { ChatClient } from '../api/chat-client.ts';
 import type { Store } from './state/store.ts';
+import type { WidgetEvent } from './state/widget-state.ts';
 
 const TYPING_LASTS_MS = 6_000;
+/** What the state hears of as the server has said it. */
+const PASSED_ON = [
+  'message:new',
+  'message:changed',
+  'answer:status',
+  'answer:start',
+  'answer:delta',
+  'answer:step',
+  'answer:end',
+  'answer:error',
+  'agent:message',
+  'conversation:state',
+] as const;
 
 /** Hands everything that the server sends to the store. */
 export function listenToClient(client: ChatClient, store: Store): void {
   client.on('connection:changed', ({ state }) => store.dispatch({ type: 'connection:changed', state }));
   client.on('session:ready', (session) => store.dispatch({ type: 'session:ready', session }));
-  client.on('message:new', (payload) => store.dispatch({ type: 'message:new', payload }));
-  client.on('message:changed', (payload) => store.dispatch({ type: 'message:changed', payload }));
-  client.on('answer:status', (payload) => store.dispatch({ type: 'answer:status', payload }));
-  client.on('answer:start', (payload) => store.dispatch({ type: 'answer:start', payload }));
-  client.on('answer:delta', (payload) => store.dispatch({ type: 'answer:delta', payload }));
-  client.on('answer:step', (payload) => store.dispatch({ type: 'answer:step', payload }));
-  client.on('answer:end', (payload) => store.dispatch({ type: 'answer:end', payload }));
-  client.on('answer:error', (payload) => store.dispatch({ type: 'answer:error', payload }));
-  client.on('agent:message', (payload) => store.dispatch({ type: 'agent:message', payload }));
-  client.on('conversation:state', (payload) => store.dispatch({ type: 'conversation:state', payload }));
+  for (const type of PASSED_ON) {
+    client.on(type, (payload) => store.dispatch({ type, payload } as WidgetEvent));
+  }
   client.on('session:forgotten', () => store.dispatch({ type: 'visitor:forgotten' }));
   client.on('message:sent', ({ message }) => store.dispatch({ type: 'message:acknowledged', message }));
   const showUnsent = () => store.dispatch({ type: 'outbox:changed', messages: client.unsentMessages });

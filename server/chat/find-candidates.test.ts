@@ -23,9 +23,9 @@ function poolOf({ id, documentId, position }: Passage, startsTopic = false): Can
   return {
     candidates: [{ passageId: id, documentId, position }],
     staticFeatures: new Float32Array(STATIC_FEATURES.length).fill(0.3),
-    question: {},
+    question: { spaceId: 1, vector: new Float32Array(1), terms: [], shortness: 1 },
     ...(startsTopic && { startsTopic }),
-  } as CandidatePool;
+  };
 }
 
 /** @param withHistory the pool that retrieval finds with the history. */

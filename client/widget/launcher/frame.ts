@@ -17,7 +17,11 @@ export interface Frame {
 }
 
 /** Puts the widget at the end of the body, or into the element of the page that it shall fill. */
-export function createFrame(options: WidgetOptions, texts: LauncherTexts, onToggle: () => void): Frame {
+export function createFrame(
+  options: WidgetOptions,
+  texts: LauncherTexts,
+  events: Parameters<typeof createLauncherButton>[2],
+): Frame {
   const host = createHost(options);
   const root = host.attachShadow({ mode: 'open' });
   // A constructed sheet needs no 'unsafe-inline' in the page's style-src.
@@ -28,7 +32,7 @@ export function createFrame(options: WidgetOptions, texts: LauncherTexts, onTogg
   const container = createDiv('contents');
   place.append(container);
   root.append(place);
-  const button = options.mode === 'launcher' ? createLauncherButton(place, texts, onToggle) : undefined;
+  const button = options.mode === 'launcher' ? createLauncherButton(place, texts, events) : undefined;
   const attach = () => {
     placeFor(options)?.append(host);
     if (host.isConnected) paint(host, options.color);

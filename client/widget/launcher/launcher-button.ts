@@ -20,7 +20,7 @@ export interface LauncherButton {
 export function createLauncherButton(
   place: HTMLElement,
   texts: LauncherTexts,
-  onClick: () => void,
+  { onClick, onApproach }: { readonly onClick: () => void; readonly onApproach: () => void },
 ): LauncherButton {
   const button = document.createElement('button');
   const icon = createIcon();
@@ -34,6 +34,7 @@ export function createLauncherButton(
   note.setAttribute('role', 'status');
   place.append(note, button);
   button.addEventListener('click', onClick);
+  for (const sign of ['pointerenter', 'focus']) button.addEventListener(sign, onApproach, { once: true });
   let open = false;
   let unread = 0;
   const draw = () => {

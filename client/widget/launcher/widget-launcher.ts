@@ -31,6 +31,7 @@ export class WidgetLauncher {
   #startChat: (() => void) | undefined;
   #loading = false;
   #attempts = 0;
+  #fetched: ReturnType<LoadChat> | undefined;
   #identity: Identity | undefined;
   #isOpen = false;
   #isDestroyed = false;
@@ -39,7 +40,10 @@ export class WidgetLauncher {
     this.#options = options;
     this.#load = load;
     this.#tell = tell;
-    whenIdle(() => void this.#start().catch((error: unknown) => this.#fail(error)));
+    const fail = (error: unknown) => this.#fail(error);
+    // The button costs nothing worth waiting for; everything else does.
+    whenReady(() => void this.#draw().catch(fail));
+    whenIdle(() => void this.#start().catch(fail));
   }
 
   open(takesFocus = true): void {
@@ -114,7 +118,10 @@ export class WidgetLauncher {
       const dir = customText(texts, 'dir');
       const options: WidgetOptions =
         dir === 'ltr' || dir === 'rtl' ? { ...this.#options, direction: dir } : this.#options;
-      this.#frame = createFrame(options, this.#buttonTexts(), () => this.toggle());
+      this.#frame = createFrame(options, this.#buttonTexts(), {
+        onClick: () => this.toggle(),
+        onApproach: () => this.#fetch().catch(() => {}), // told when it is opened
+      });
     });
     return this.#drawing;
   }
@@ -131,10 +138,19 @@ export class WidgetLauncher {
     if (!frame) return;
     frame.button?.setBusy(true);
     frame.button?.setFailed(false);
-    const { startChat, texts } = await this.#load(this.#options, this.#attempts++);
+    const { startChat, texts } = await this.#fetch();
     if (this.#isDestroyed) return;
     this.#startChat = () => this.#calls.arrive(startChat(this.#toChatFrame(frame, texts)));
     this.#startChat();
+  }
+
+  /** Once; after a failure it is tried again. A pointer or the focus on the button comes before the click by as much as it takes. */
+  #fetch(): ReturnType<LoadChat> {
+    this.#fetched ??= this.#load(this.#options, this.#attempts++).catch((error: unknown) => {
+      this.#fetched = undefined;
+      throw error;
+    });
+    return this.#fetched;
   }
 
   #toChatFrame({ root, container, button }: Frame, texts: Texts): ChatFrame {

@@ -1,4 +1,7 @@
 import type { Message } from '../../../server/protocol/message.ts';
+import { withoutAcknowledged } from './pending-messages.ts';
+import type { Change } from './reducers.ts';
+import type { WidgetState } from './widget-state.ts';
 
 /** The messages with one added or replaced by id, in the order of their seq. */
 export function mergeMessage(messages: readonly Message[], incoming: Message): readonly Message[] {
@@ -25,4 +28,9 @@ function keepLongerStream(present: Message, incoming: Message): Message {
 
 function progressOf({ text, steps = [] }: Message): number {
   return text.length + steps.length;
+}
+
+/** What a message changes that has come, or has come again. */
+export function receive({ messages, pending }: WidgetState, message: Message): Change {
+  return { messages: mergeMessage(messages, message), pending: withoutAcknowledged(pending, [message]) };
 }

@@ -1,50 +1,50 @@
 import type { Message } from '../../../server/protocol/message.ts';
-import type { ChatEvents } from '../../api/chat-events.ts';
-import { mergeMessage } from './merge-messages.ts';
-import type { WidgetState } from './widget-state.ts';
+import { mergeMessage, receive } from './merge-messages.ts';
+import type { Change, Reducers } from './reducers.ts';
+import type { WidgetEvent, WidgetState } from './widget-state.ts';
 
-export function startAnswer(state: WidgetState, start: ChatEvents['answer:start']): WidgetState {
-  const { messageId, inReplyTo, seq } = start;
-  const createdAt = state.messages.find(({ id }) => id === inReplyTo)?.createdAt ?? '';
-  const answer: Message = {
-    id: messageId,
-    seq,
-    inReplyTo,
-    createdAt,
-    role: 'bot',
-    text: '',
-    status: 'streaming',
-  };
-  const messages = mergeMessage(state.messages, answer);
-  return { ...state, messages, askingAgain: undefined, composing: undefined };
-}
-
-export function growAnswer(state: WidgetState, { messageId, text }: ChatEvents['answer:delta']): WidgetState {
-  return changeStreaming(state, messageId, (answer) => ({ ...answer, text: answer.text + text }));
-}
-
-export function addStep(state: WidgetState, { messageId, step }: ChatEvents['answer:step']): WidgetState {
-  return changeStreaming(state, messageId, (answer) => ({
-    ...answer,
-    steps: [...(answer.steps ?? []), step],
-  }));
-}
-
-export function failAnswer(state: WidgetState, failure: ChatEvents['answer:error']): WidgetState {
-  const status = failure.error.code === 'answer_stopped' ? 'stopped' : 'failed';
-  const messages = state.messages.map((message) =>
-    message.id === failure.messageId ? ({ ...message, status, error: failure.error } as const) : message,
-  );
-  return { ...state, messages, announced: failure.messageId, askingAgain: undefined, composing: undefined };
-}
+/** An answer of the bot, from its first draft to its end. */
+export const ANSWER_REDUCERS: Reducers<Extract<WidgetEvent['type'], `answer:${string}`>> = {
+  'answer:status': (_, { payload }) => ({ composing: payload }),
+  'answer:start': (state, { payload: { messageId: id, inReplyTo, seq } }) => {
+    const createdAt = state.messages.find((message) => message.id === inReplyTo)?.createdAt ?? '';
+    const empty = { role: 'bot', text: '', status: 'streaming' } as const;
+    const messages = mergeMessage(state.messages, { id, seq, inReplyTo, createdAt, ...empty });
+    return { messages, askingAgain: undefined, composing: undefined };
+  },
+  'answer:delta': (state, { payload: { messageId, text } }) =>
+    changeStreaming(state, messageId, (answer) => ({ ...answer, text: answer.text + text })),
+  'answer:step': (state, { payload: { messageId, step } }) =>
+    changeStreaming(state, messageId, (answer) => ({ ...answer, steps: [...(answer.steps ?? []), step] })),
+  'answer:end': (state, { payload: { message } }) => ({
+    ...receive(state, message),
+    announced: message.id,
+    composing: undefined,
+  }),
+  'answer:error': (state, { payload: { messageId, error } }) => {
+    const status = error.code === 'answer_stopped' ? 'stopped' : 'failed';
+    return {
+      ...changeMessage(state, messageId, (answer) => ({ ...answer, status, error })),
+      announced: messageId,
+      askingAgain: undefined,
+      composing: undefined,
+    };
+  },
+  'answer:asked-again': (_, { messageId }) => ({ askingAgain: messageId, problem: undefined }),
+};
 
 function changeStreaming(
   state: WidgetState,
   messageId: string,
   change: (answer: Message) => Message,
-): WidgetState {
-  const messages = state.messages.map((message) =>
-    message.id === messageId && message.status === 'streaming' ? change(message) : message,
+): Change {
+  return changeMessage(state, messageId, (message) =>
+    message.status === 'streaming' ? change(message) : message,
   );
-  return { ...state, messages };
+}
+
+function changeMessage(state: WidgetState, messageId: string, change: (message: Message) => Message): Change {
+  return {
+    messages: state.messages.map((message) => (message.id === messageId ? change(message) : message)),
+  };
 }

@@ -1,17 +1,20 @@
 import { mergeMessages } from './merge-messages.ts';
+import type { Change, Reducers } from './reducers.ts';
 import type { WidgetEvent, WidgetState } from './widget-state.ts';
 
-export type HistoryEvent = Extract<WidgetEvent, { type: `history:${string}` }>;
-
 /** Messages of the same conversation from before those that are shown. */
-export function reduceHistory(state: WidgetState, event: HistoryEvent): WidgetState {
-  if (event.conversationId !== state.conversationId) return state; // it was left meanwhile
-  switch (event.type) {
-    case 'history:requested':
-      return { ...state, history: 'loading' };
-    case 'history:loaded':
-      return { ...state, history: 'read', messages: mergeMessages(state.messages, event.messages) };
-    case 'history:failed':
-      return { ...state, history: 'failed' };
-  }
+export const HISTORY_REDUCERS: Reducers<Extract<WidgetEvent['type'], `history:${string}`>> = {
+  'history:requested': (state, event) => ifHere(state, event, { history: 'loading' }),
+  'history:loaded': (state, event) =>
+    ifHere(state, event, { history: 'read', messages: mergeMessages(state.messages, event.messages) }),
+  'history:failed': (state, event) => ifHere(state, event, { history: 'failed' }),
+};
+
+/** Nothing changes when the conversation was left meanwhile. */
+function ifHere(
+  state: WidgetState,
+  event: { readonly conversationId: string | undefined },
+  change: Change,
+): Change {
+  return event.conversationId === state.conversationId ? change : state;
 }

@@ -1,29 +1,21 @@
+import { receive } from './merge-messages.ts';
+import type { Change, Reducers } from './reducers.ts';
 import type { VoteProgress, WidgetEvent, WidgetState } from './widget-state.ts';
 
-type VoteEvent = Extract<WidgetEvent, { type: `vote:${string}` }>;
-type Votes = WidgetState['votes'];
-
 /** The votes' progress: a bare thumb down is followed by the form, whatever is complete by thanks. */
-export function reduceVotes(votes: Votes, event: VoteEvent): Votes {
-  switch (event.type) {
-    case 'vote:submitted': {
-      const { vote, details } = event;
-      return { ...votes, [event.messageId]: { phase: 'sending', vote, ...(details ? { details } : {}) } };
-    }
-    case 'vote:stored':
-      return withProgress(votes, event.message.id, storedProgress(votes[event.message.id]));
-    case 'vote:failed': {
-      const progress = votes[event.messageId];
-      return withProgress(
-        votes,
-        event.messageId,
-        progress && { ...progress, phase: 'failed', failure: event.code },
-      );
-    }
-    case 'vote:skipped':
-      return withProgress(votes, event.messageId, { phase: 'thanks', vote: 'down' });
-  }
-}
+export const VOTE_REDUCERS: Reducers<Extract<WidgetEvent['type'], `vote:${string}`>> = {
+  'vote:submitted': (state, { messageId, vote, details }) =>
+    withProgress(state, messageId, { phase: 'sending', vote, ...(details ? { details } : {}) }),
+  'vote:stored': (state, { message }) => ({
+    ...receive(state, message),
+    ...withProgress(state, message.id, storedProgress(state.votes[message.id])),
+  }),
+  'vote:failed': (state, { messageId, code }) => {
+    const progress = state.votes[messageId];
+    return withProgress(state, messageId, progress && { ...progress, phase: 'failed', failure: code });
+  },
+  'vote:skipped': (state, { messageId }) => withProgress(state, messageId, { phase: 'thanks', vote: 'down' }),
+};
 
 function storedProgress(progress: VoteProgress | undefined): VoteProgress | undefined {
   if (!progress || progress.vote === null) return undefined;
@@ -31,7 +23,7 @@ function storedProgress(progress: VoteProgress | undefined): VoteProgress | unde
   return vote === 'down' && !progress.details ? { phase: 'form', vote } : { phase: 'thanks', vote };
 }
 
-function withProgress(votes: Votes, messageId: string, progress: VoteProgress | undefined): Votes {
+function withProgress({ votes }: WidgetState, messageId: string, progress: VoteProgress | undefined): Change {
   const { [messageId]: _, ...others } = votes;
-  return progress ? { ...others, [messageId]: progress } : others;
+  return { votes: progress ? { ...others, [messageId]: progress } : others };
 }

@@ -1,120 +1,77 @@
 import type { SessionReady } from '../../../server/protocol/events.ts';
-import type { Message } from '../../../server/protocol/message.ts';
-import { mergeMessage, mergeMessages } from './merge-messages.ts';
+import { mergeMessages, receive } from './merge-messages.ts';
 import { addPending, failPending, withoutAcknowledged } from './pending-messages.ts';
-import { addStep, failAnswer, growAnswer, startAnswer } from './reduce-answers.ts';
-import { reduceDialogs } from './reduce-dialogs.ts';
-import { asksRating, reduceHandover } from './reduce-handover.ts';
-import { reduceHistory } from './reduce-history.ts';
-import { reduceVotes } from './reduce-votes.ts';
-import type { WidgetEvent, WidgetState } from './widget-state.ts';
+import { ANSWER_REDUCERS } from './reduce-answers.ts';
+import { DIALOG_REDUCERS } from './reduce-dialogs.ts';
+import { asksRating, HANDOVER_REDUCERS } from './reduce-handover.ts';
+import { HISTORY_REDUCERS } from './reduce-history.ts';
+import { VOTE_REDUCERS } from './reduce-votes.ts';
+import type { Change, Reducers } from './reducers.ts';
+import { EMPTY_CONVERSATION, type WidgetEvent, type WidgetState } from './widget-state.ts';
 
-/** The widget's next state. Pure; events may come twice and in any order that the network allows. */
+const REDUCERS: Reducers<WidgetEvent['type']> = {
+  ...ANSWER_REDUCERS,
+  ...DIALOG_REDUCERS,
+  ...HANDOVER_REDUCERS,
+  ...HISTORY_REDUCERS,
+  ...VOTE_REDUCERS,
+  'panel:opened': () => ({ open: true, unseen: false }),
+  'panel:closed': () => ({ open: false, openSource: undefined }),
+  'consent:given': () => ({ consent: true }),
+  'sound:switched': (_, { on }) => ({ sound: on }),
+  'connection:changed': ({ restoring }, { state }) => ({
+    connection: state,
+    restoring: restoring && state !== 'refused',
+  }),
+  'session:ready': (state, { session }) => startSession(state, session),
+  'restore:started': ({ conversationId }) => ({ restoring: conversationId === undefined }),
+  'conversation:started': (_, { conversationId }) => startConversation(conversationId),
+  'visitor:forgotten': () => ({
+    ...startConversation(undefined),
+    pending: [],
+    forgetting: { phase: 'done' },
+  }),
+  'message:submitted': ({ pending }, { message }) => ({
+    pending: addPending(pending, message),
+    problem: undefined,
+    asksRating: false,
+  }),
+  'outbox:changed': (_, { messages }) => ({ pending: messages }),
+  'message:acknowledged': (state, { message }) => receive(state, message),
+  'message:failed': ({ pending }, { clientId, code }) => ({ pending: failPending(pending, clientId, code) }),
+  'message:discarded': ({ pending }, event) => ({
+    pending: pending.filter(({ clientId }) => clientId !== event.clientId),
+  }),
+  'message:new': (state, { payload }) => receive(state, payload.message),
+  'message:changed': (state, { payload }) => receive(state, payload.message),
+  'agent:message': (state, { payload: { message } }) => ({
+    ...receive(state, message),
+    announced: message.id,
+    personTyping: false,
+  }),
+  'tool:answered': (state, { message }) => ({ ...receive(state, message), answeringTool: undefined }),
+  'source:opened': (_, { messageId, index }) => ({ openSource: { messageId, index } }),
+  'source:closed': () => ({ openSource: undefined }),
+  'passage:loaded': ({ passages }, { key, passage }) => ({ passages: { ...passages, [key]: passage } }),
+  'read:moved': (_, { seq }) => ({ readSeq: seq }),
+  'request:failed': (_, { code }) => ({ problem: code, askingAgain: undefined, answeringTool: undefined }),
+  'problem:dismissed': () => ({ problem: undefined }),
+};
+
+/**
+ * The widget's next state; the same one where nothing changes. Pure; events may come twice and in any order that the
+ * network allows.
+ */
 export function reduce(state: WidgetState, event: WidgetEvent): WidgetState {
-  switch (event.type) {
-    case 'panel:opened':
-      return { ...state, open: true, unseen: false };
-    case 'panel:closed':
-      return { ...state, open: false, openSource: undefined };
-    case 'connection:changed':
-      return { ...state, connection: event.state, restoring: state.restoring && event.state !== 'refused' };
-    case 'session:ready':
-      return startSession(state, event.session);
-    case 'conversation:started':
-      return startConversation(state, event.conversationId);
-    case 'message:submitted':
-      return {
-        ...state,
-        pending: addPending(state.pending, event.message),
-        problem: undefined,
-        asksRating: false,
-      };
-    case 'outbox:changed':
-      return { ...state, pending: event.messages };
-    case 'message:acknowledged':
-      return receive(state, event.message);
-    case 'message:failed':
-      return { ...state, pending: failPending(state.pending, event.clientId, event.code) };
-    case 'message:discarded':
-      return { ...state, pending: state.pending.filter(({ clientId }) => clientId !== event.clientId) };
-    case 'restore:started':
-      return { ...state, restoring: state.conversationId === undefined };
-    case 'history:requested':
-    case 'history:loaded':
-    case 'history:failed':
-      return reduceHistory(state, event);
-    case 'tool:answered':
-      return { ...receive(state, event.message), answeringTool: undefined };
-    case 'agent:message':
-      return {
-        ...receive(state, event.payload.message),
-        announced: event.payload.message.id,
-        personTyping: false,
-      };
-    case 'conversation:state':
-    case 'typing:changed':
-    case 'contact:submitted':
-    case 'contact:failed':
-    case 'tool:submitted':
-      return reduceHandover(state, event);
-    case 'message:new':
-    case 'message:changed':
-      return receive(state, event.payload.message);
-    case 'answer:status':
-      return { ...state, composing: event.payload };
-    case 'answer:start':
-      return startAnswer(state, event.payload);
-    case 'answer:delta':
-      return growAnswer(state, event.payload);
-    case 'answer:step':
-      return addStep(state, event.payload);
-    case 'answer:end':
-      return {
-        ...receive(state, event.payload.message),
-        announced: event.payload.message.id,
-        composing: undefined,
-      };
-    case 'answer:error':
-      return failAnswer(state, event.payload);
-    case 'answer:asked-again':
-      return { ...state, askingAgain: event.messageId, problem: undefined };
-    case 'source:opened':
-      return { ...state, openSource: { messageId: event.messageId, index: event.index } };
-    case 'source:closed':
-      return { ...state, openSource: undefined };
-    case 'request:failed':
-      return { ...state, problem: event.code, askingAgain: undefined, answeringTool: undefined };
-    case 'problem:dismissed':
-      return { ...state, problem: undefined };
-    case 'consent:given':
-    case 'dialog:opened':
-    case 'dialog:closed':
-    case 'rating:submitted':
-    case 'rating:stored':
-    case 'rating:failed':
-    case 'forget:submitted':
-    case 'forget:failed':
-      return reduceDialogs(state, event);
-    case 'visitor:forgotten':
-      return { ...startConversation(state, undefined), pending: [], forgetting: { phase: 'done' } };
-    case 'sound:switched':
-      return { ...state, sound: event.on };
-    case 'read:moved':
-      return { ...state, readSeq: event.seq };
-    case 'passage:loaded':
-      return { ...state, passages: { ...state.passages, [event.key]: event.passage } };
-    case 'vote:stored':
-      return { ...receive(state, event.message), votes: reduceVotes(state.votes, event) };
-    case 'vote:submitted':
-    case 'vote:failed':
-    case 'vote:skipped':
-      return { ...state, votes: reduceVotes(state.votes, event) };
-  }
+  // The table's type has each event with its own function; the compiler cannot follow it through a lookup.
+  const reducer = REDUCERS[event.type] as (state: WidgetState, event: WidgetEvent) => Change;
+  const change = reducer(state, event);
+  return change === state ? state : { ...state, ...change };
 }
 
-function startSession(state: WidgetState, session: SessionReady): WidgetState {
+function startSession(state: WidgetState, session: SessionReady): Change {
   const isSame = state.conversationId === session.conversationId;
-  const base = isSame ? state : startConversation(state, session.conversationId);
+  const base = isSame ? state : { ...state, ...startConversation(session.conversationId) };
   return {
     ...base,
     conversation: session.state,
@@ -128,35 +85,6 @@ function startSession(state: WidgetState, session: SessionReady): WidgetState {
 }
 
 /** What was written but not yet sent goes along into the other conversation. */
-function startConversation(state: WidgetState, conversationId: string | undefined): WidgetState {
-  return {
-    ...state,
-    conversationId,
-    conversation: undefined,
-    readSeq: 0,
-    personTyping: false,
-    unseen: false,
-    dialog: undefined,
-    rating: undefined,
-    contact: undefined,
-    answeringTool: undefined,
-    messages: [],
-    votes: {},
-    openSource: undefined,
-    passages: {},
-    history: undefined,
-    asksRating: false,
-    askingAgain: undefined,
-    composing: undefined,
-    announced: undefined,
-    problem: undefined,
-  };
-}
-
-function receive(state: WidgetState, message: Message): WidgetState {
-  return {
-    ...state,
-    messages: mergeMessage(state.messages, message),
-    pending: withoutAcknowledged(state.pending, [message]),
-  };
+function startConversation(conversationId: string | undefined): Change {
+  return { ...EMPTY_CONVERSATION, conversationId };
 }

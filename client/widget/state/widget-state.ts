@@ -143,31 +143,36 @@ export type WidgetEvent =
   | { readonly type: 'vote:failed'; readonly messageId: string; readonly code: ChatErrorCode }
   | { readonly type: 'vote:skipped'; readonly messageId: string };
 
-export const INITIAL_STATE: WidgetState = {
-  open: false,
-  consent: true,
-  dialog: undefined,
-  rating: undefined,
-  forgetting: undefined,
-  sound: false,
-  readSeq: 0,
-  connection: 'idle',
-  conversationId: undefined,
+/** All that belongs to one conversation, as it is before the server has told of it. */
+export const EMPTY_CONVERSATION = {
   conversation: undefined,
+  readSeq: 0,
   personTyping: false,
   unseen: false,
+  dialog: undefined,
+  rating: undefined,
   contact: undefined,
   answeringTool: undefined,
   messages: [],
-  pending: [],
   votes: {},
   openSource: undefined,
   passages: {},
   history: undefined,
-  restoring: false,
   asksRating: false,
   askingAgain: undefined,
   composing: undefined,
   announced: undefined,
   problem: undefined,
+} satisfies Partial<WidgetState>;
+
+export const INITIAL_STATE: WidgetState = {
+  ...EMPTY_CONVERSATION,
+  open: false,
+  consent: true,
+  forgetting: undefined,
+  sound: false,
+  connection: 'idle',
+  conversationId: undefined,
+  pending: [],
+  restoring: false,
 };

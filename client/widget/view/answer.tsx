@@ -33,7 +33,7 @@ export function Answer({ message, state, isLast }: AnswerProps) {
     <article class={isRefusal ? 'answer refusal' : 'answer'} aria-label={texts.assistant}>
       {isRefusal && <Note text={texts.noAnswerFound} />}
       {message.steps && <Steps steps={message.steps} isRunning={isStreaming} />}
-      {message.text !== '' && (
+      {message.text !== '' && !asksTheSame(message) && (
         <div class="bubble">
           <SourceMark.Provider value={(number) => <Mark {...{ number, message, openSource }} />}>
             <Markdown text={message.text} isStreaming={isStreaming} />
@@ -57,6 +57,11 @@ export function Answer({ message, state, isLast }: AnswerProps) {
       {answerToReplyTo(state) === message.id && <Replies answer={message} />}
     </article>
   );
+}
+
+/** What the confirmation asks is not said above it once more; who reads the text alone needs it there. */
+function asksTheSame({ text, confirmation }: Message): boolean {
+  return confirmation !== undefined && text.startsWith(confirmation.summary);
 }
 
 /** When the open source closes, the focus goes back to what had opened it, unless it is somewhere by now. */

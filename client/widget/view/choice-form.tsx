@@ -28,7 +28,7 @@ export function ChoiceForm(props: ChoiceFormProps) {
   const words = comment.trim();
   const submit = (event: Event) => {
     event.preventDefault();
-    onSubmit(chosen, words);
+    if (!isSending) onSubmit(chosen, words);
   };
   return (
     <form class="choice-form" onSubmit={submit} ref={form}>
@@ -57,7 +57,8 @@ export function ChoiceForm(props: ChoiceFormProps) {
         <button
           type="submit"
           class="primary"
-          disabled={isSending || (chosen.length === 0 && (type === 'radio' || words === ''))}
+          disabled={chosen.length === 0 && (type === 'radio' || words === '')}
+          aria-disabled={isSending} // Not disabled: it would lose the focus.
         >
           {texts.sendFeedback}
         </button>

@@ -13,18 +13,19 @@ interface ConfirmationProps {
 export function Confirmation({ messageId, confirmation, isOpen }: ConfirmationProps) {
   const { texts, actions } = useWidget();
   const { id, summary, status } = confirmation;
-  const answer = (accept: boolean) => () => actions.answerTool(messageId, id, accept);
+  const answer = (accept: boolean) => () => isOpen && actions.answerTool(messageId, id, accept);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields, these are two buttons
     <div class="card" role="group" aria-label={texts.mayWe}>
       <p class="card-title">{texts.mayWe}</p>
       <p dir="auto">{summary}</p>
       {status === 'asked' ? (
+        // Not disabled meanwhile: the one that was clicked would lose the focus.
         <div class="card-buttons">
-          <button type="button" class="primary" disabled={!isOpen} onClick={answer(true)}>
+          <button type="button" class="primary" aria-disabled={!isOpen} onClick={answer(true)}>
             {texts.yes}
           </button>
-          <button type="button" class="secondary" disabled={!isOpen} onClick={answer(false)}>
+          <button type="button" class="secondary" aria-disabled={!isOpen} onClick={answer(false)}>
             {texts.no}
           </button>
         </div>

@@ -11,8 +11,10 @@ export function ContactForm({ progress }: { readonly progress: ContactProgress |
   const email = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const [isWrong, setWrong] = useState(false);
+  const isSending = progress?.phase === 'sending';
   const submit = (event: Event) => {
     event.preventDefault();
+    if (isSending) return;
     const field = email.current;
     const isUsable = field?.validity.valid;
     setWrong(!isUsable);
@@ -42,7 +44,8 @@ export function ContactForm({ progress }: { readonly progress: ContactProgress |
       <p class="failure" id="contact-problem" role="alert">
         {problem ?? (failure && `${texts.emailNotLeft} ${errorText(texts, failure)}`)}
       </p>
-      <button type="submit" class="primary" disabled={progress?.phase === 'sending'}>
+      {/* Not disabled meanwhile: it would lose the focus. */}
+      <button type="submit" class="primary" aria-disabled={isSending}>
         {texts.leaveEmail}
       </button>
     </form>

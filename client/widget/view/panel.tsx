@@ -15,6 +15,7 @@ import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
 import { MessageList } from './message-list.tsx';
 import { RatingForm } from './rating.tsx';
+import { useKeepFocus } from './use-keep-focus.ts';
 import { useWidget } from './widget-context.ts';
 
 interface PanelProps {
@@ -31,6 +32,7 @@ export function Panel(props: PanelProps) {
   const isInline = options.mode === 'inline';
   const isFullScreen = useFullScreen(isInline);
   useVisibleWindow(panel, isFullScreen);
+  useKeepFocus(panel);
   const role = {
     role: isInline ? ('region' as const) : ('dialog' as const),
     'aria-label': options.title ?? texts.title,
