@@ -23,7 +23,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   helpText:
     'Posez la question avec vos mots. La réponse vient de nos pages d’aide et montre d’où. Votre pouce rend la suivante meilleure.',
   question1: 'Combien de temps ai-je pour retourner un article ?',
-  question2: 'Mon Lumen ne se connecte pas à mon téléphone',
+  question2: 'Quelle est la durée de la garantie ?',
   question3: 'Combien coûte la livraison, et quand est-elle gratuite ?',
   question4: 'Mon antivol Clasp est bloqué. Comment l’ouvrir ?',
   madeUp: 'Pedalune est une boutique inventée qui montre la discussion à l’œuvre. Rien n’y est à vendre.',

@@ -37,13 +37,13 @@ export function ContactForm({ progress }: { readonly progress: ContactProgress |
           aria-describedby="contact-problem"
         />
       </label>
+      <p class="failure" id="contact-problem" role="alert">
+        {problem ?? (failure && `${texts.emailNotLeft} ${errorText(texts, failure)}`)}
+      </p>
       <label>
         <span>{texts.contactNote}</span>
         <textarea ref={note} rows={2} maxLength={MAX_NOTE_LENGTH} />
       </label>
-      <p class="failure" id="contact-problem" role="alert">
-        {problem ?? (failure && `${texts.emailNotLeft} ${errorText(texts, failure)}`)}
-      </p>
       {/* Not disabled meanwhile: it would lose the focus. */}
       <button type="submit" class="primary" aria-disabled={isSending}>
         {texts.leaveEmail}

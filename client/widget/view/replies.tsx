@@ -4,8 +4,10 @@ import { useWidget } from './widget-context.ts';
 /** Replies to an answer that a click sends; below one that found nothing, also the way to a person. */
 export function Replies({ answer }: { readonly answer: Message }) {
   const { texts, actions } = useWidget();
-  const suggestions = answer.suggestions ?? [];
   const offersPerson = answer.strategy === 'refuse' || answer.strategy === 'hand_over';
+  // Clients without a button of their own are offered the person in words.
+  const isButton = (suggestion: string) => offersPerson && suggestion === texts.talkToPerson;
+  const suggestions = (answer.suggestions ?? []).filter((suggestion) => !isButton(suggestion));
   if (suggestions.length === 0 && !offersPerson) return null;
   return (
     <ul class="replies" aria-label={texts.replies}>

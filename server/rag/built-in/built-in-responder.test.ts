@@ -106,10 +106,10 @@ describe('the built-in answerer', () => {
     expect(text).toMatch(/deducted|Exchanges|carrier/);
   });
 
-  it('leaves out the first passage when another of its page answers better', async () => {
+  it('cites the first passage also when another of its page answers better', async () => {
     const packing: Passage = { ...RETURNS, id: 4, section: 'Packing', text: 'Close the box with tape.' };
     const { citations } = await ask('How do I close the box with tape?', { passages: [RETURNS, packing] });
-    expect(citations.map(({ passageId }) => passageId)).toEqual(['4']);
+    expect(citations.map(({ passageId }) => passageId)).toEqual(['1', '4']);
   });
 
   it('goes point by point through a further passage only for what the first leaves open', async () => {
@@ -138,7 +138,7 @@ describe('the built-in answerer', () => {
     expect(later).toEqual(alone);
   });
 
-  it('answers from a later section rather than from what the page opens with', async () => {
+  it('goes on to a later section where that answers better than what the page opens with', async () => {
     const page = { documentId: 5, title: 'Bluetooth problems', language: 'en' };
     const opening: Passage = {
       ...page,
@@ -154,9 +154,7 @@ describe('the built-in answerer', () => {
       text: 'If a new phone is not connected, remove the light from its list.',
     };
     const { text } = await ask('not connected new phone', { passages: [opening, cure] });
-    expect(text).toBe(
-      'From “Bluetooth problems”: If a new phone is not connected, remove the light from its list.',
-    );
+    expect(text).toContain('If a new phone is not connected, remove the light from its list.');
   });
 
   it('does not give back the question that heads a section, nor a sentence twice', async () => {

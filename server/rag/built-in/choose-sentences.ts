@@ -25,13 +25,6 @@ export interface Appetite {
   readonly wholeLists: boolean;
 }
 
-/**
- * The first passage is left out when another of its page answers better by this much, in log-odds, and that one alone
- * is used: which page answers is for retrieval to say. On first turns and on follow-ups, whose two models differ in how far their scores spread. Chosen on
- * the train questions of MultiDoc2Dial.
- */
-const LEAD_TO_REPLACE_FIRST = { firstTurn: 0.3, followUp: 0.4 };
-
 /** Up to this much under the first's best unit another passage is used too, if it tells of something else. */
 const FURTHER_PASSAGE_SLACK = { firstTurn: 0.2, followUp: 0.7 };
 
@@ -58,7 +51,7 @@ export function chooseSentences(
     const ranked = rankedUnits(read, scores[i]!, isTold);
     return { read, ranked, scores: scores[i]!, top: scores[i]![ranked[0] ?? -1] ?? Number.NEGATIVE_INFINITY };
   });
-  const lead = leadOf(candidates, LEAD_TO_REPLACE_FIRST[turn]);
+  const lead = leadOf(candidates);
   if (lead === undefined) return [];
   const choices = [choiceOf(lead, appetite.most, appetite.slack[turn], { ...appetite, wholeLists })];
   if (lead !== candidates[0]) return choices;
@@ -90,14 +83,14 @@ function choiceOf(
   return { read, best: picked[0]!, shown: shownUnits(read.units, picked, appetite) };
 }
 
-/** @returns the one to begin with; undefined when none has a unit to show. */
-function leadOf(candidates: readonly Candidate[], leadToReplaceFirst: number): Candidate | undefined {
+/**
+ * @returns the one to begin with; undefined when none has a unit to show. That is the first, though another might answer
+ * better: which passage answers is for retrieval to say, and votes teach it that by what was cited.
+ */
+function leadOf(candidates: readonly Candidate[]): Candidate | undefined {
   const shown = candidates.filter(({ top }) => top > Number.NEGATIVE_INFINITY);
   const page = candidates[0]?.read.passage.documentId;
-  const ofPage = shown.filter(({ read }) => read.passage.documentId === page);
-  if (ofPage.length === 0) return shown[0];
-  const best = Math.max(...ofPage.map(({ top }) => top));
-  return ofPage.find((one) => one.top >= best - (one === candidates[0] ? leadToReplaceFirst : 0));
+  return shown.find(({ read }) => read.passage.documentId === page) ?? shown[0];
 }
 
 /** @returns the share of the question that its best unit tells of and the choices before do not, headings counted. */
