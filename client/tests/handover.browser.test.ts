@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { browserSuite, LOOKS } from './browser-suite.ts';
+import { browserSuite } from './browser-suite.ts';
 import { findChromium } from './find-chromium.ts';
 import { ask, openChat, waitForAnswer } from './visitor.ts';
 
@@ -12,7 +12,7 @@ describe.skipIf(!executable)(
   `the bot, the visitor and the person in Chromium${executable ? '' : ' (skipped: no Chromium found)'}`,
   () => {
     const suite = browserSuite(executable);
-    const { open, expectSound } = suite;
+    const { open } = suite;
 
     it('sends a suggestion with a click, and offers it only while it is the last word', async () => {
       const { page, complaints } = await open();
@@ -117,64 +117,6 @@ describe.skipIf(!executable)(
       await page.getByRole('button', { name: 'Back to the assistant' }).click();
       await page.getByRole('button', { name: 'Talk to a person' }).waitFor();
       expect(complaints).toEqual([]);
-    });
-
-    describe.each(LOOKS)('at $width px, $scheme', (look) => {
-      it('the widget has no axe violation in any state', async () => {
-        const { page, complaints } = await open('/plain', look);
-        await openChat(page);
-        await ask(page, 'which one?');
-        await page.getByRole('button', { name: 'A bicycle' }).waitFor();
-        await expectSound(page, 'suggestions', look);
-        await ask(page, 'research this');
-        await page.getByText('Compared: what both').waitFor();
-        await expectSound(page, 'steps', look);
-        suite.server.releaseAnswer();
-        await waitForAnswer(page, 2);
-        await ask(page, 'cancel my order, simpler');
-        await page.getByRole('button', { name: 'Yes' }).waitFor();
-        await expectSound(page, 'confirmation', look);
-        suite.server.desk.waiting = { ahead: 1, operatorsPresent: true, expectedSeconds: 240 };
-        await requestPerson(page);
-        await page.getByText('One person is ahead of you.').waitFor();
-        await expectSound(page, 'waiting', look);
-        const { desk } = suite.server;
-        desk.enter(desk.first, 'waiting', { waiting: ALONE });
-        await page.getByRole('button', { name: 'Leave my address' }).waitFor();
-        await expectSound(page, 'nobody-there', look);
-        desk.enter(desk.first, 'waiting', { waiting: ALONE, emailLeft: true });
-        await page.getByText('We will answer you by e-mail.').waitFor();
-        await expectSound(page, 'email-left', look);
-        desk.enter(desk.first, 'person', { personName: 'Camille' });
-        desk.say(desk.first, 'Hello, this is Camille. I have cancelled the order for you.');
-        await ask(page, 'Thank you!');
-        desk.setTyping(desk.first, true);
-        await page.getByText('Camille is typing…').waitFor();
-        await expectSound(page, 'person', look);
-        desk.enter(desk.first, 'closed');
-        await page.getByRole('button', { name: 'Start again' }).waitFor();
-        await expectSound(page, 'closed', look);
-        expect(complaints).toEqual([]);
-      });
-
-      it('the widget speaks French in them', async () => {
-        const { page } = await open('/plain?locale=fr', look);
-        await page.getByRole('button', { name: 'Ouvrir la discussion' }).click();
-        await page.getByRole('textbox', { name: 'Votre message' }).fill('unknown');
-        await page.keyboard.press('Enter');
-        await page.getByRole('group', { name: 'Évaluer cette réponse' }).waitFor();
-        await expectSound(page, 'refusal-fr', look);
-        suite.server.desk.waiting = ALONE;
-        await page.getByRole('button', { name: 'Parler à une personne' }).last().click();
-        await page.getByRole('button', { name: 'Laisser mon adresse' }).waitFor();
-        await expectSound(page, 'nobody-there-fr', look);
-        const { desk } = suite.server;
-        desk.enter(desk.first, 'person', { personName: 'Camille' });
-        desk.say(desk.first, 'Bonjour, je regarde cela tout de suite.');
-        desk.setTyping(desk.first, true);
-        await page.getByText('Camille écrit…').waitFor();
-        await expectSound(page, 'person-fr', look);
-      });
     });
   },
 );

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Thumbwise } from '../widget/thumbwise-handle.ts';
 import type { Look } from './browser.ts';
-import { browserSuite, LOOKS } from './browser-suite.ts';
+import { browserSuite } from './browser-suite.ts';
 import { findChromium } from './find-chromium.ts';
 import { ask, openChat, waitForAnswer } from './visitor.ts';
 
@@ -243,33 +243,6 @@ describe.skipIf(!executable)(
         await page.keyboard.press('Tab');
         expect(await isInside()).toBe(true);
       }
-    });
-
-    describe.each(LOOKS)('at $width px, $scheme', (look) => {
-      it('has no axe violation in the states of the shell', async () => {
-        const { page, complaints } = await open('/?lang=en', look);
-        await openChat(page);
-        await page.getByText('Online').waitFor();
-        await suite.expectSound(page, 'shell-empty', look);
-        await page.getByRole('button', { name: 'More' }).click();
-        await suite.expectSound(page, 'shell-menu', look);
-        await page.keyboard.press('Escape');
-        await ask(page, QUESTION);
-        await waitForAnswer(page);
-        await suite.expectSound(page, 'shell-answered', look);
-        await page.getByRole('button', { name: 'More' }).click();
-        await page.getByRole('menuitem', { name: 'Rate this chat' }).click();
-        await suite.expectSound(page, 'shell-rating', look);
-        await page.keyboard.press('Escape');
-        await page.getByRole('button', { name: 'More' }).click();
-        await page.getByRole('menuitem', { name: 'Delete my data' }).click();
-        await suite.expectSound(page, 'shell-forget', look);
-        const { page: other } = await open('/plain?consent=We keep what you write for a year.', look);
-        await openChat(other);
-        await other.getByRole('button', { name: 'Accept' }).waitFor();
-        await suite.expectSound(other, 'shell-consent', look);
-        expect(complaints).toEqual([]);
-      });
     });
   },
 );

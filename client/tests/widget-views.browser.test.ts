@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { browserSuite, LOOKS } from './browser-suite.ts';
+import { browserSuite } from './browser-suite.ts';
 import { findChromium } from './find-chromium.ts';
 import { ask, openChat, waitForAnswer } from './visitor.ts';
 
@@ -183,32 +183,6 @@ describe.skipIf(!executable)(
       await page.getByText('Your data has been deleted.').waitFor();
       expect(await page.getByRole('article').count()).toBe(0);
       expect(suite.server.forgotten).toBe(1);
-    });
-
-    describe.each(LOOKS)('at $width px, $scheme', (look) => {
-      it('has no axe violation', async () => {
-        const { page } = await open('/plain', look);
-        await openChat(page);
-        suite.server.passageOf = () => ({ title: 'Return an item', text: PASSAGE });
-        await ask(page, 'formatted');
-        await waitForAnswer(page);
-        await expectSound(page, 'formatted', look);
-        await page.getByRole('button', { name: 'Source 1: Return an item' }).last().click();
-        await source(page, 1).getByText('These are the rules').waitFor();
-        await expectSound(page, 'source', look);
-        await page.getByRole('button', { name: 'Close the source' }).click();
-        await page.getByRole('button', { name: 'Why this answer?' }).click();
-        await expectSound(page, 'why', look);
-        const { desk } = suite.server;
-        desk.enter(desk.first, 'closed');
-        await page.getByRole('region', { name: 'Rate this chat' }).waitFor();
-        await page.getByRole('log').evaluate((list: Element) => list.scrollTo(0, list.scrollHeight));
-        await expectSound(page, 'rating', look);
-        await page.getByRole('button', { name: 'More' }).click();
-        await page.getByText('Delete my data').click();
-        await page.getByRole('alertdialog').waitFor();
-        await expectSound(page, 'forget', look);
-      });
     });
   },
 );
