@@ -16,8 +16,8 @@ describe('what a visitor does after an answer', () => {
     const { socket } = await connectVisitor(server.url);
     const first = await ask(socket, 'How long do I have to return an item?');
     const opened = { messageId: first.answer.id, passageId: first.answer.citations![0]!.passageId };
-    expect(await request(socket, 'citation:open', opened)).toEqual({ ok: true });
-    expect(await request(socket, 'citation:open', opened)).toEqual({ ok: true });
+    expect(await request(socket, 'citation:open', opened)).toMatchObject({ ok: true });
+    expect(await request(socket, 'citation:open', opened)).toMatchObject({ ok: true });
     const second = await ask(socket, 'How long do I have to return the item?');
     await ask(socket, 'Merci beaucoup !');
     await vi.waitFor(async () => {

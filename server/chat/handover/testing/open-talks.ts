@@ -46,7 +46,11 @@ export async function openTalks(compose: Compose) {
     ...{ conversations, events, turns, handover, logger, strategies: ['concise'] },
     ...{ exploration: 0, responseDrafts: 1, strategyPrices: {}, responder: responderOf(compose) },
     retriever: () =>
-      ({ candidatePool: async () => POOL, requirePassage: () => PASSAGE }) as unknown as Retriever,
+      ({
+        candidatePool: async () => POOL,
+        requirePassage: () => PASSAGE,
+        idf: () => 1,
+      }) as unknown as Retriever,
     listExploration: { kind: 'swap-last', share: 0.1 },
     readOccasion: ({ strategies }) => strategies,
     policy: () => policyOf(policyId),
